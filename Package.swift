@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The machine the code is tuned for: `native` is the one that builds it. Set VIZ_CPU to a name the compiler
+// knows (`VIZ_CPU=x86-64-v3 swift build -c release`) for a binary that other machines run too.
+let cpu = Context.environment["VIZ_CPU"] ?? "native"
+#if arch(x86_64)
+  let cpuFlags = ["-Xcc", "-march=\(cpu)"]
+#else
+  let cpuFlags = ["-Xcc", "-mcpu=\(cpu)"]
+#endif
+
+// One setting for every target: vectors are passed between modules in registers, so all must agree on their width.
+let settings: [SwiftSetting] = [.unsafeFlags(cpuFlags)]
+
+let package = Package(
+  name: "viz",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "viz", targets: ["viz"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "Networks", targets: ["Networks"]),
+    .library(name: "Embed", targets: ["Embed"]),
+    .library(name: "Figures", targets: ["Figures"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
+    .target(name: "Datasets", dependencies: ["Tensors", "CZlib"], swiftSettings: settings),
+    .target(name: "Networks", dependencies: ["Tensors", "Datasets"], swiftSettings: settings),
+    .target(name: "Embed", dependencies: ["Tensors"], swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
+    .executableTarget(
+      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: settings),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(name: "VizTests", dependencies: ["viz"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
