@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Tensors
 
@@ -7,4 +8,10 @@ func syntheticImages(count: Int, shape: Shape, classes: Int, seed: UInt64 = 0) t
   return try ImageSource(
     pixels: (0..<count * shape.count).map { _ in UInt8.random(in: 0...255, using: &generator) }, shape: shape,
     labels: (0..<count).map { _ in UInt8.random(in: 0..<UInt8(classes), using: &generator) })
+}
+
+/// −log softmax(logits)[label], in double precision.
+func crossEntropy(_ logits: [Double], label: Int) -> Double {
+  let largest = logits.max() ?? 0
+  return log(logits.reduce(0) { $0 + exp($1 - largest) }) + largest - logits[label]
 }
