@@ -23,7 +23,7 @@ struct OutputPlace {
     }
     final = target
     isDirect = exists && kind != S_IFREG
-    permissions = exists && !isDirect ? status.st_mode & 0o7777 : nil
+    permissions = exists && !isDirect ? status.st_mode & 0o777 : nil
     written = isDirect ? target : Self.folder(of: target) + "/.viz-\(UInt64.random(in: 0 ... .max))"
   }
 

@@ -58,13 +58,8 @@ extension IDX {
   private init(from source: inout some ByteSource & ~Copyable, file: String) throws(DataError) {
     let shape = try Self.readShape(from: &source, file: file)
     let dimensions = shape.map(String.init).joined(separator: " × ")
-    var size = 1
-    for length in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: length)
-      guard !overflow else {
-        throw DataError(.malformed, file: file, "IDX dimensions \(dimensions) are impossibly large")
-      }
-      size = product
+    guard let size = byteCount(of: shape, elementSize: 1) else {
+      throw DataError(.malformed, file: file, "IDX dimensions \(dimensions) are impossibly large")
     }
     guard size <= source.largestSize else {
       throw DataError(
