@@ -1,1 +1,2 @@
+import Figures
 import Testing
