@@ -48,7 +48,7 @@ struct Inflater: ~Copyable, ByteSource {
     stream.deallocate()
   }
 
-  var largestSize: Int {
+  var largestRest: Int {
     let (size, overflow) = compressed.count.multipliedReportingOverflow(by: Self.largestRatio)
     return overflow ? .max : size
   }

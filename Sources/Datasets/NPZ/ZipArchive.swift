@@ -49,7 +49,7 @@ struct ZipArchive {
 
   private func inflate(_ stored: ArraySlice<UInt8>, of member: Member) throws(DataError) -> [UInt8] {
     var source = Inflater(Array(stored), format: .deflate, file: "\(file) (\(member.name))")
-    guard member.size <= source.largestSize else {
+    guard member.size <= source.largestRest else {
       throw failure(member, "announces \(member.size) bytes, more than \(stored.count) can hold")
     }
     let content = try source.next(member.size)

@@ -8,8 +8,8 @@ struct ExactSearch: Sendable {
   let references: PaddedPoints
   let queries: PaddedPoints
   let k: Int
-  /// Whether query i and reference i are the same point, which is then no neighbor of itself.
-  let excludesSelf: Bool
+  /// Which reference each query is, being no neighbor of itself; nil if queries are points of their own.
+  let ownRows: [Int]?
 
   /// How many queries a thread takes at a time.
   static let blockRows = 128

@@ -100,13 +100,14 @@ extension ExactSearch {
   /// Measures the candidates that wait, and keeps the nearest `k`.
   private func measure(_ list: inout CandidateList, of query: Int) {
     let (points, stride) = (references.values, references.stride)
+    let own = ownRows?[query]
     queries.values.withUnsafeBufferPointer { left in
       points.withUnsafeBufferPointer { right in
         guard let left = left.baseAddress, let right = right.baseAddress else { return }
         var kept = list.measured
         for position in list.measured..<list.count {
           let row = Int(list.keys[position])
-          if excludesSelf && row == query { continue }
+          if row == own { continue }
           let distance = squaredDistanceKernel(left + query * stride, right + row * stride, stride: stride)
           list.keys[kept] = UInt64(distance.bitPattern) << 32 | UInt64(row)
           kept += 1

@@ -12,7 +12,7 @@ extension NearestNeighbors {
     let centering = try Centering(of: x, workers: workers)
     try checkCount(k, largest: x.rows - 1)
     let points = PaddedPoints(x, centering: centering, workers: workers)
-    let search = ExactSearch(references: points, queries: points, k: k, excludesSelf: true)
+    let search = ExactSearch(references: points, queries: points, k: k, ownRows: Array(0..<x.rows))
     return search.run(unit: centering.unit, workers: workers)
   }
 
@@ -33,7 +33,7 @@ extension NearestNeighbors {
     try checkCount(k, largest: references.rows)
     let search = ExactSearch(
       references: PaddedPoints(references, centering: centering, workers: workers),
-      queries: PaddedPoints(queries, centering: centering, workers: workers), k: k, excludesSelf: false)
+      queries: PaddedPoints(queries, centering: centering, workers: workers), k: k, ownRows: nil)
     return search.run(unit: centering.unit, workers: workers)
   }
 

@@ -28,6 +28,13 @@ public struct NearestNeighbors: Sendable, Equatable {
       rows: rows, k: count, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
   }
 
+  /// The neighbors of the points `selection` alone, in that order.
+  func selecting(_ selection: [Int]) -> NearestNeighbors {
+    let kept = selection.flatMap { row in row * k..<(row + 1) * k }
+    return NearestNeighbors(
+      rows: selection.count, k: k, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
+  }
+
   init(rows: Int, k: Int, indices: [Int32], distances: [Float]) {
     self.rows = rows
     self.k = k

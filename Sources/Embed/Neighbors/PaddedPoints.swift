@@ -22,6 +22,16 @@ struct PaddedPoints: Sendable {
     halfSquares = halfSquaredNorms(values, count: count, stride: stride, workers: workers)
   }
 
+  /// The points `selection` of `points`, in that order. O(selection × stride).
+  init(_ selection: [Int], of points: PaddedPoints) {
+    count = selection.count
+    dimensions = points.dimensions
+    stride = points.stride
+    values = selection.flatMap { points.values[$0 * points.stride..<($0 + 1) * points.stride] }
+    let padding = (selection.count + 63) / 64 * 64 - selection.count
+    halfSquares = selection.map { points.halfSquares[$0] } + [Float](repeating: .infinity, count: padding)
+  }
+
   /// How far the product form of ½‖x − y‖² may lie from the direct one, for points whose half squares sum to 1.
   ///
   /// The rounding of a product of `dimensions` terms, of its two half squares and of the direct form, doubled.

@@ -7,10 +7,17 @@ struct PlotFrame {
   /// The vertical scale.
   let y: LinearScale
 
-  /// The space that labels take at the left (width) and below (height).
-  static let room = Size(width: 27, height: 22)
+  /// The space that ticks, their labels and the axis' name take below the panel.
+  static let roomBelow = 22.0
+
+  /// The space that ticks, their labels and the axis' name take at the left of the panel.
+  static func roomBeside(_ y: LinearScale, _ typesetter: Typesetter) -> Double {
+    typesetter.widest(tickLabels(verticalTicks(y)), style: .small) + 4 + nameRoom
+  }
+
+  private static let nameRoom = 10.0
   /// The distance of ticks that looks best, in points.
-  private static let tickDistance = 42.0
+  private static let tickDistance = 32.0
   private static let tickLength = 2.5
 
   /// Draws ticks outside the panel's left and bottom edges, with the names of the axes beyond.
@@ -21,13 +28,15 @@ struct PlotFrame {
 
   /// The ticks of the horizontal axis.
   func horizontalTicks(wholeNumbers: Bool) -> [Double] {
-    x.ticks(target: target(panel.width), wholeNumbers: wholeNumbers)
+    x.ticks(target: Self.target(panel.width), wholeNumbers: wholeNumbers)
   }
 
   /// The ticks of the vertical axis.
-  var verticalTicks: [Double] { y.ticks(target: target(panel.height)) }
+  var verticalTicks: [Double] { Self.verticalTicks(y) }
 
-  private func target(_ length: Double) -> Int { max(2, Int((length / Self.tickDistance).rounded()) + 1) }
+  private static func verticalTicks(_ y: LinearScale) -> [Double] { y.ticks(target: target(y.low - y.high)) }
+
+  private static func target(_ length: Double) -> Int { max(2, Int((length / tickDistance).rounded()) + 1) }
 
   private func drawHorizontalAxis(on canvas: inout Canvas, name: String, wholeNumbers: Bool) {
     let rule = Stroke(canvas.theme.rule, width: 0.5)
@@ -52,6 +61,7 @@ struct PlotFrame {
       canvas.text(
         label, at: Point(panel.minX - 4, place + 2.1), anchor: .end, style: .small, color: canvas.theme.mutedInk)
     }
-    canvas.text(name, at: Point(panel.minX - Self.room.width + 6.5, panel.center.y), anchor: .middle, runsUpward: true)
+    let room = Self.roomBeside(y, canvas.typesetter)
+    canvas.text(name, at: Point(panel.minX - room + 6.5, panel.center.y), anchor: .middle, runsUpward: true)
   }
 }

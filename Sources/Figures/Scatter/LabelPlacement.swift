@@ -14,15 +14,19 @@ struct LabelPlacement {
   let bounds: Rect
   /// The space kept free around each label.
   let gap = 1.0
+  private let obstacles: [Point]
   private var taken: [Rect] = []
 
-  init(bounds: Rect) { self.bounds = bounds }
+  private init(bounds: Rect, obstacles: [Point]) {
+    self.bounds = bounds
+    self.obstacles = obstacles
+  }
 
   /// The rectangle of each request, in their order; nil where there is no room near its best place.
   ///
-  /// Labels with fewer places choose first.
-  static func place(_ requests: [Request], in bounds: Rect) -> [Rect?] {
-    var placement = LabelPlacement(bounds: bounds)
+  /// Labels with fewer places choose first. A label covers as few of the `obstacles` as its places allow.
+  static func place(_ requests: [Request], in bounds: Rect, avoiding obstacles: [Point] = []) -> [Rect?] {
+    var placement = LabelPlacement(bounds: bounds, obstacles: obstacles)
     var rectangles = [Rect?](repeating: nil, count: requests.count)
     let order = requests.indices.sorted { (requests[$0].places.count, $0) < (requests[$1].places.count, $1) }
     for index in order { rectangles[index] = placement.place(requests[index]) }
@@ -31,14 +35,16 @@ struct LabelPlacement {
 
   private mutating func place(_ request: Request) -> Rect? {
     let around = request.places.first.map { Self.spiral(around: $0, reach: 0.3 * bounds.width) } ?? []
-    for center in request.places + around {
+    var best: (rect: Rect, covered: Int)?
+    for center in request.places + around where best?.covered != 0 {
       let rect = pushedInside(Rect(center: center, size: request.size))
-      if bounds.contains(rect), !taken.contains(where: { $0.intersects(rect.inset(by: -gap)) }) {
-        taken.append(rect)
-        return rect
-      }
+      let isFree = !taken.contains { $0.intersects(rect.inset(by: -gap)) }
+      guard isFree, bounds.contains(rect) else { continue }
+      let covered = obstacles.count { rect.inset(by: -gap).contains($0) }
+      if covered < best?.covered ?? .max { best = (rect, covered) }
     }
-    return nil
+    if let best { taken.append(best.rect) }
+    return best?.rect
   }
 
   private func pushedInside(_ rect: Rect) -> Rect {

@@ -16,8 +16,13 @@ extension ScatterFigure {
     let appearances = try DotAppearance.of(classes: max(1, classNames.count), colors: canvas.colors)
     let top = canvas.heading(title, lines: subtitle)
     let legend = legend(canvas.typesetter)
-    let layout = ScatterLayout(
+    var layout = ScatterLayout(
       of: self, legend: legend, size: canvas.size, top: top, typesetter: canvas.typesetter)
+    let axisWidth = PlotFrame.roomBeside(frame(in: layout.panel).y, canvas.typesetter)
+    if axisWidth > ScatterLayout.usualAxisWidth {
+      layout = ScatterLayout(
+        of: self, legend: legend, size: canvas.size, top: top, axisWidth: axisWidth, typesetter: canvas.typesetter)
+    }
     guard layout.panel.width >= 30, layout.panel.height >= 30 else {
       throw FigureError(.badOption, "the size leaves no room for the plot beside its heading and legend")
     }

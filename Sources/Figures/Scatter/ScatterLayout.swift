@@ -12,9 +12,16 @@ struct ScatterLayout {
   private static let gap = 8.0
   private static let captionLeading = TextStyle.small.size * 1.35
 
+  /// The room for the labels of a vertical axis before they are known.
+  static let usualAxisWidth = 27.0
+
   /// The parts of `figure` on a sheet of `size`, below a heading that reaches down to `top`.
-  init(of figure: ScatterFigure, legend: Legend, size: Size, top: Double, typesetter: Typesetter) {
-    let measures = Measures(of: figure, legend: legend, width: size.width, typesetter: typesetter)
+  init(
+    of figure: ScatterFigure, legend: Legend, size: Size, top: Double, axisWidth: Double = usualAxisWidth,
+    typesetter: Typesetter
+  ) {
+    let measures = Measures(
+      of: figure, legend: legend, width: size.width, axisWidth: axisWidth, typesetter: typesetter)
     let below = measures.axisRoom.height + measures.legendBelow + measures.captionHeight + Heading.margin
     panel = Rect(
       x: Heading.margin + measures.axisRoom.width, y: top, width: measures.panelWidth,
@@ -31,7 +38,8 @@ struct ScatterLayout {
   static func naturalHeight(
     of figure: ScatterFigure, legend: Legend, width: Double, top: Double, typesetter: Typesetter
   ) -> Double {
-    let measures = Measures(of: figure, legend: legend, width: width, typesetter: typesetter)
+    let measures = Measures(
+      of: figure, legend: legend, width: width, axisWidth: usualAxisWidth, typesetter: typesetter)
     let panelHeight = max(40, measures.panelWidth * figure.shape.clamped(to: 0.7...1.1))
     let legendHeight = measures.legendIsBeside ? legend.size(columns: 1).height : 0
     return top + max(panelHeight + measures.axisRoom.height, legendHeight) + measures.legendBelow
@@ -52,8 +60,10 @@ struct ScatterLayout {
     let captionHeight: Double
     let panelWidth: Double
 
-    init(of figure: ScatterFigure, legend: Legend, width: Double, typesetter: Typesetter) {
-      axisRoom = figure.axisNames == nil ? Size(width: 0, height: 0) : PlotFrame.room
+    init(of figure: ScatterFigure, legend: Legend, width: Double, axisWidth: Double, typesetter: Typesetter) {
+      axisRoom =
+        figure.axisNames == nil
+        ? Size(width: 0, height: 0) : Size(width: axisWidth, height: PlotFrame.roomBelow)
       let inner = width - 2 * Heading.margin
       let beside = legend.size(columns: 1)
       legendIsBeside = beside.width <= 0.36 * inner && legend.entries.count <= 16
