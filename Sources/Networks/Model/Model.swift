@@ -9,16 +9,47 @@ public struct Model: Equatable, Sendable {
   /// The output shape of each layer.
   public let shapes: [Shape]
 
-  /// Works out the shapes of all layers.
+  /// Checks names and numbers and works out the shapes of all layers.
   ///
   /// - Throws: `ModelError` that names the first layer that does not fit, what came in and what was expected.
+  /// - Complexity: O(layers).
   public init(name: String, input: Shape, layers: [Layer]) throws(ModelError) {
+    try Self.check(name: name, input: input, layers: layers)
     self.name = name
     self.input = input
     self.layers = layers
     self.shapes = try Self.inferShapes(input: input, layers: layers)
   }
 
+  /// A model whose layers are named after their kinds and counted: `conv1`, `relu1`, `pool1`, `conv2` …
+  ///
+  /// - Throws: as `init(name:input:layers:)`.
+  public init(name: String, input: Shape, _ kinds: [Layer.Kind]) throws(ModelError) {
+    var names = DefaultLayerNames()
+    try self.init(name: name, input: input, layers: kinds.map { Layer(names.next(for: $0), $0) })
+  }
+
   /// The shape that goes into layer `index`.
   public func inputShape(of index: Int) -> Shape { index == 0 ? input : shapes[index - 1] }
+
+  /// The place of the layer called `name`.
+  public func index(of name: String) -> Int? { layers.firstIndex { $0.name == name } }
+
+  /// How many classes the logits tell apart.
+  ///
+  /// - Throws: `ModelError` if the last layer's output is not a vector of at least two values.
+  public func classCount() throws(ModelError) -> Int {
+    guard let last = layers.last, let shape = shapes.last, shape.area == 1, shape.channels >= 2 else {
+      let found = shapes.last.map { "\($0)" } ?? "nothing"
+      throw ModelError(
+        layer: layers.last?.name, index: layers.count - 1,
+        problem: "the last layer must give one value for each class, a vector of at least 2, but gives \(found)")
+    }
+    if case .activation = last.kind {
+      throw ModelError(
+        layer: last.name, index: layers.count - 1,
+        problem: "the last layer must give logits; the loss applies softmax itself, so end with a dense layer")
+    }
+    return shape.channels
+  }
 }
