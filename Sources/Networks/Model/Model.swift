@@ -35,10 +35,10 @@ public struct Model: Equatable, Sendable {
   /// The place of the layer called `name`.
   public func index(of name: String) -> Int? { layers.firstIndex { $0.name == name } }
 
-  /// How many classes the logits tell apart.
+  /// Checks that the last layer gives logits of at least two classes.
   ///
-  /// - Throws: `ModelError` if the last layer's output is not a vector of at least two values.
-  public func classCount() throws(ModelError) -> Int {
+  /// - Throws: `ModelError` that says what it gives instead.
+  public func checkClassifier() throws(ModelError) {
     guard let last = layers.last, let shape = shapes.last, shape.area == 1, shape.channels >= 2 else {
       let found = shapes.last.map { "\($0)" } ?? "nothing"
       throw ModelError(
@@ -50,6 +50,5 @@ public struct Model: Equatable, Sendable {
         layer: last.name, index: layers.count - 1,
         problem: "the last layer must give logits; the loss applies softmax itself, so end with a dense layer")
     }
-    return shape.channels
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Testing
 
@@ -92,6 +93,15 @@ import Testing
   ]) func brokenDescriptionsAreRefused(text: String, complaint: String) {
     let error = #expect(throws: ModelError.self) { try Model(json: text) }
     #expect(error?.description.contains(complaint) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: ["normalized", "perceptron"]) func examplesAreClassifiers(name: String) throws {
+    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    let text = try String(contentsOf: repository.appending(path: "examples/\(name).json"), encoding: .utf8)
+    let model = try Model(json: text)
+    try model.checkClassifier()
+    #expect(model.name == name)
+    #expect(try Model(json: model.json) == model)
   }
 
   @Test func noPrefixOfADescriptionTraps() throws {

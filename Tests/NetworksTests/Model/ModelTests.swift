@@ -13,7 +13,7 @@ import Testing
     #expect(model.layers.indices.map { model.multiplyAdds(of: $0) }.reduce(0, +) == 416_520)
     #expect(model.parameters.first?.name == "conv1.weight")
     #expect(model.parameters.last?.shape == [10])
-    #expect(try model.classCount() == 10)
+    #expect(throws: Never.self) { try model.checkClassifier() }
   }
 
   @Test func cnnIsSmallerThanLeNet() throws {
@@ -62,7 +62,7 @@ import Testing
     ([.dense(features: 1)], "a vector"),
   ]) func lastLayerMustGiveClasses(kinds: [Layer.Kind], complaint: String) throws {
     let model = try Model(name: "m", input: Shape(channels: 1, height: 5, width: 5), kinds)
-    let error = #expect(throws: ModelError.self) { try model.classCount() }
+    let error = #expect(throws: ModelError.self) { try model.checkClassifier() }
     #expect(error?.problem.contains(complaint) == true)
     #expect(error?.index == kinds.count - 1)
   }

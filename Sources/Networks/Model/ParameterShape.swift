@@ -1,5 +1,5 @@
 /// One array of a network's state, under PyTorch's name and in PyTorch's layout.
-public struct Parameter: Hashable, Sendable {
+public struct ParameterShape: Hashable, Sendable {
   /// The layer's name and the part: `conv1.weight`, `fc1.bias`, `bn1.running_mean`.
   public let name: String
   /// `[out, in, height, width]` for kernels, `[out, in]` for dense weights, `[channels]` for all others.
@@ -13,7 +13,7 @@ public struct Parameter: Hashable, Sendable {
 
 extension Model {
   /// The parameters of all layers, in order.
-  public var parameters: [Parameter] { layers.indices.flatMap { parameters(of: $0) } }
+  public var parameters: [ParameterShape] { layers.indices.flatMap { parameters(of: $0) } }
 
   /// The number of values that training changes, in all layers.
   public var parameterCount: Int { layers.indices.reduce(0) { $0 + parameterCount(of: $1) } }
@@ -24,11 +24,11 @@ extension Model {
   }
 
   /// The parameters of layer `index`, in PyTorch's order.
-  public func parameters(of index: Int) -> [Parameter] {
+  public func parameters(of index: Int) -> [ParameterShape] {
     let input = inputShape(of: index)
     let layer = layers[index]
-    func part(_ part: String, _ shape: [Int], isTrained: Bool = true) -> Parameter {
-      Parameter(name: "\(layer.name).\(part)", shape: shape, isTrained: isTrained)
+    func part(_ part: String, _ shape: [Int], isTrained: Bool = true) -> ParameterShape {
+      ParameterShape(name: "\(layer.name).\(part)", shape: shape, isTrained: isTrained)
     }
     switch layer.kind {
     case .convolution(let channels, let kernel, _, _):
