@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
