@@ -1,0 +1,99 @@
+/// A model compiled for one purpose: operations in order, and how much memory they need.
+struct Plan {
+  /// What a pass computes.
+  enum Purpose: Equatable {
+    /// All of it and the gradients by the parameters, on batches of up to `chunkCapacity` chunks; by the input too if asked.
+    case training(chunkCapacity: Int, gradesInput: Bool)
+    /// The outputs of some layers, by number, and nothing that only later layers need.
+    case inference(layers: Set<Int>)
+  }
+
+  /// Vectors or floats that operations asked for.
+  struct Memory {
+    /// Vectors of each chunk that last through a pass.
+    var values = 0
+    /// Vectors of each chunk on the way back.
+    var deltas = 0
+    /// Vectors of each thread.
+    var scratch = 0
+    /// Floats for packed weights.
+    var packs = 0
+    /// Floats for each chunk's own gradients.
+    var chunkGradients = 0
+    /// Floats for rows of images.
+    var rows = 0
+    /// Sums in double precision.
+    var statistics = 0
+  }
+
+  /// Operations that can follow one another chunk by chunk. All but the last segment end where the whole batch is needed.
+  struct Segment {
+    var operations: [any Operation] = []
+    /// The operation that begins the next segment.
+    var next: (any BatchOperation)?
+  }
+
+  /// All operations, cut where the whole batch is needed.
+  let segments: [Segment]
+  /// Where the images go.
+  let input: Edge
+  /// Where the values of the last layer computed stand.
+  let output: Edge
+  /// Where the outputs of the layers asked for stand.
+  let layerOutputs: [Int: Edge]
+  let memory: Memory
+
+  /// All operations.
+  var operations: [any Operation] { segments.flatMap(\.operations) }
+
+  /// Whether some operation needs to see the whole batch.
+  var needsWholeBatch: Bool { segments.count > 1 }
+
+  /// Compiles `network`'s model.
+  init(_ network: Network, purpose: Purpose) {
+    var builder = PlanBuilder(network, purpose: purpose)
+    builder.build()
+    input = builder.input
+    output = builder.current
+    layerOutputs = builder.layerOutputs
+    memory = builder.memory
+    segments = Self.cut(builder.operations, wholeBatch: purpose.isTraining)
+  }
+
+  private static func cut(_ operations: [any Operation], wholeBatch: Bool) -> [Segment] {
+    var segments = [Segment()]
+    for operation in operations {
+      if wholeBatch, let batchOperation = operation as? any BatchOperation {
+        segments[segments.count - 1].next = batchOperation
+        segments.append(Segment())
+      }
+      segments[segments.count - 1].operations.append(operation)
+    }
+    return segments
+  }
+}
+
+extension Plan.Purpose {
+  var isTraining: Bool {
+    if case .training = self { true } else { false }
+  }
+
+  /// Whether the output of layer `index` must be left as it is.
+  func observes(_ index: Int) -> Bool {
+    if case .inference(let layers) = self { layers.contains(index) } else { false }
+  }
+
+  /// How many of `count` layers must be computed.
+  func neededLayers(of count: Int) -> Int {
+    if case .inference(let layers) = self { (layers.max() ?? -1) + 1 } else { count }
+  }
+
+  /// Chunks of the largest batch, as far as operations must know.
+  var chunkCapacity: Int {
+    if case .training(let capacity, _) = self { capacity } else { 0 }
+  }
+
+  var gradesInput: Bool {
+    if case .training(_, let gradesInput) = self { gradesInput } else { false }
+  }
+}

@@ -1,0 +1,38 @@
+/// Copies vectors.
+func copyRow(_ source: LanePointer, count: Int, into target: LanePointer) {
+  for index in 0..<count { target[index] = source[index] }
+}
+
+/// Copies vectors to places `step` apart and returns their sum.
+func spreadRow(_ source: LanePointer, count: Int, into target: LanePointer, step: Int) -> Lanes {
+  var sum = Lanes.zero
+  for index in 0..<count {
+    let value = source[index]
+    sum += value
+    target[index &* step] = value
+  }
+  return sum
+}
+
+/// Copies to each float the one that `sources` names.
+func permute(_ values: Scalars, by sources: [Int32], into target: Scalars) {
+  sources.withUnsafeBufferPointer { sources in
+    for index in 0..<sources.count { target[index] = values[Int(sources[index])] }
+  }
+}
+
+/// The sums of the same floats of all chunks, added in the order of the chunks.
+func sumChunks(_ first: Scalars, count: Int, chunks: Int, stride: Int, into sums: Scalars) {
+  sums.update(from: first, count: count)
+  for chunk in 1..<max(1, chunks) {
+    let values = first + chunk * stride
+    for index in 0..<count { sums[index] += values[index] }
+  }
+}
+
+/// The sum over `rows` rows, `stride` floats apart, of the sixteen floats that begin each.
+func sumRows(_ first: Scalars, rows: Int, stride: Int, into sums: Scalars) {
+  var sum = Lanes.zero
+  for row in 0..<rows { sum += LanePointer(raw: first + row * stride)[0] }
+  LanePointer(raw: sums)[0] = sum
+}

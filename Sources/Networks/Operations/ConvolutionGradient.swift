@@ -1,0 +1,100 @@
+extension ConvolutionOperation {
+  func backward(_ group: ChunkGroup) {
+    for position in 0..<group.chunks.count {
+      differentiate(group, position)
+      gradeWeights(group, position)
+      if gradesInput { gradeInput(group, position) }
+    }
+  }
+
+  /// The gradients by the results of the convolution itself, spread out in scratch memory; and by the biases.
+  private func differentiate(_ group: ChunkGroup, _ position: Int) {
+    let deltas = group.deltas(output, position)
+    let shape = output.shape
+    let layout = geometry.deltaLayout
+    let spread = group.scratch + scratch.deltas
+    let biases = group.chunkGradients(position) + chunkGradient + weight.count
+    for channel in 0..<shape.channels {
+      var sum = Lanes.zero
+      for row in 0..<shape.height {
+        let place = channel * shape.area + row * shape.width
+        let delta = deltas + place
+        let results = group.values(output, position) + output.layout.index(channel: channel, row: row)
+        activation?.differentiate(delta, results: results, count: shape.width)
+        if let winners = winnerPlace(group, position) {
+          sum += unpoolPair(
+            deltas: delta, winners: winners + 16 * place,
+            count: shape.width, columnStride: layout.columnStride,
+            upper: spread + layout.index(channel: channel, row: 2 * row),
+            lower: spread + layout.index(channel: channel, row: 2 * row + 1))
+        } else {
+          sum += spreadRow(
+            delta, count: shape.width, into: spread + layout.index(channel: channel, row: row),
+            step: layout.columnStride)
+        }
+      }
+      biases[channel] = sum.sum()
+    }
+  }
+
+  private func gradeWeights(_ group: ChunkGroup, _ position: Int) {
+    let layout = geometry.deltaLayout
+    let gradient = group.chunkGradients(position) + chunkGradient
+    var firstColumn = 0
+    for width in WeightGradientVariant.widths(columns: geometry.kernel) {
+      let variant = WeightGradientVariant.fastest(channels: geometry.channels, width: width)
+      defer { firstColumn += width }
+      for start in PackedWeights.starts(channels: geometry.channels, height: variant.height) {
+        variant.run(
+          WeightGradient(
+            input: group.values(input, position), inputRow: input.layout.rowStride,
+            inputPlane: input.layout.planeStride, stride: geometry.stride, channels: geometry.input.channels,
+            kernel: geometry.kernel, firstColumn: firstColumn,
+            delta: group.scratch + (scratch.deltas + layout.index(channel: start, row: 0)),
+            deltaColumn: layout.columnStride, deltaRow: layout.rowStride, deltaPlane: layout.planeStride,
+            rows: geometry.output.height, columns: geometry.output.width,
+            blockRows: blockRows(height: variant.height),
+            gradient: gradient + start * weight.stride, gradientStride: weight.stride,
+            partial: group.scratch + scratch.partial))
+      }
+    }
+  }
+
+  /// So many rows of gradients that those of a tile's channels stay in the first-level cache.
+  private func blockRows(height: Int) -> Int {
+    let bytes = height * geometry.output.width * 64
+    return bytes * geometry.output.height <= 28_000 ? geometry.output.height : max(1, 20_000 / bytes)
+  }
+
+  /// The correlation of the spread-out gradients with the kernels turned by half a turn.
+  private func gradeInput(_ group: ChunkGroup, _ position: Int) {
+    let layout = geometry.deltaLayout
+    let shape = geometry.input
+    let offset = max(0, -geometry.reach)
+    let filled = { (length: Int) in geometry.reach..<geometry.reach + (length - 1) * geometry.stride + 1 }
+    for block in backwardBlocks.starts.indices {
+      let start = backwardBlocks.starts[block]
+      backwardBlocks.variant.run(
+        Correlation(
+          input: group.scratch + (scratch.deltas + offset * (layout.planeWidth + 1)),
+          inputRow: layout.planeWidth, inputPlane: layout.planeStride, stride: 1,
+          channels: geometry.channels, kernel: geometry.kernel, rows: 0..<shape.height, columns: shape.width,
+          filledRows: filled(geometry.output.height), filledColumns: filled(geometry.output.width),
+          weights: group.batch.packs + backwardBlocks.offset(block), bias: group.batch.zeros,
+          output: group.deltas(input, position) + start * shape.area, outputRow: shape.width, outputPlane: shape.area))
+    }
+  }
+
+  func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {
+    for (parameter, offset) in [(weight, 0), (bias, weight.count)] {
+      sumChunks(
+        batch.chunkGradients + chunkGradient + offset, count: parameter.count, chunks: chunkCount,
+        stride: batch.chunkGradientStride, into: batch.gradients + parameter.offset)
+    }
+  }
+
+  func pack(unit: Int, _ batch: BatchMemory) {
+    forwardBlocks.pack(batch.parameters + weight.offset, into: batch.packs)
+    backwardBlocks.pack(batch.parameters + weight.offset, into: batch.packs)
+  }
+}

@@ -1,0 +1,41 @@
+/// Drops values while training. In passes that do not train there is no such operation.
+struct DropoutOperation: Operation {
+  let input: Edge
+  let output: Edge
+  let rate: Float
+  /// The layer's number, so that each layer drops other values.
+  let layer: Int
+
+  func forward(_ group: ChunkGroup) {
+    for position in 0..<group.chunks.count {
+      let key = group.noise.lanes(chunk: group.chunks.lowerBound + position, layer: layer)
+      let source = group.values(input, position)
+      let target = group.values(output, position)
+      forEachRun { from, to, packed, count in
+        drop(source + from, count: count, rate: rate, key: key, first: packed, into: target + to)
+      }
+    }
+  }
+
+  func backward(_ group: ChunkGroup) {
+    for position in 0..<group.chunks.count {
+      let key = group.noise.lanes(chunk: group.chunks.lowerBound + position, layer: layer)
+      drop(
+        group.deltas(output, position), count: input.shape.count, rate: rate, key: key, first: 0,
+        into: group.deltas(input, position))
+    }
+  }
+
+  /// Runs without gaps in both layouts.
+  private func forEachRun(_ body: (_ from: Int, _ to: Int, _ packed: Int, _ count: Int) -> Void) {
+    guard !(input.layout.isDense && output.layout.isDense) else { return body(0, 0, 0, input.shape.count) }
+    let shape = input.shape
+    for channel in 0..<shape.channels {
+      for row in 0..<shape.height {
+        body(
+          input.layout.index(channel: channel, row: row), output.layout.index(channel: channel, row: row),
+          channel * shape.area + row * shape.width, shape.width)
+      }
+    }
+  }
+}
