@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 
 /// Compressed bytes in memory, inflated piece by piece by zlib.
 struct Inflater: ~Copyable, ByteSource {
@@ -50,7 +51,8 @@ struct Inflater: ~Copyable, ByteSource {
 
   var largestRest: Int {
     let (size, overflow) = compressed.count.multipliedReportingOverflow(by: Self.largestRatio)
-    return overflow ? .max : size
+    let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    return overflow ? memory : min(size, memory)
   }
 
   /// The next `count` inflated bytes; fewer only at the end, when every checksum has been found right.

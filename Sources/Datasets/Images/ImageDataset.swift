@@ -22,7 +22,7 @@ public struct ImageDataset: Equatable, Sendable {
   ///   - nameOrFolder: `fashion-mnist` or another folder's name in the places where systems keep datasets (see
   ///     `DatasetFolder.places`), or the path of a folder. It holds files named as MNIST's, with any prefix:
   ///     `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`.
-  ///     Names of the classes stand in its `classes.txt` or `labels.txt`, one a line.
+  ///     Names of the classes stand in its `classes.txt` or `labels.txt`, one a line, or in EMNIST's `…mapping.txt`.
   ///   - workers: the threads that inflate the files.
   /// - Throws: `missing` when there is no such folder or file, `malformed` when they do not hold images and labels that
   ///   belong together.
