@@ -61,14 +61,13 @@ struct Inflater: ~Copyable, ByteSource {
   mutating func next(_ count: Int) throws(DataError) -> [UInt8] {
     var status = Z_OK
     var filled = 0
-    var bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while filled < count && !isFinished && status == Z_OK {
         status = step(into: UnsafeMutableBufferPointer(rebasing: buffer[filled...]), filled: &filled)
       }
       initialized = filled
     }
     guard status == Z_OK else { throw failure(status) }
-    if bytes.count < count { bytes.reserveCapacity(0) }
     return bytes
   }
 
