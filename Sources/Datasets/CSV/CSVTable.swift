@@ -94,8 +94,9 @@ public struct CSVTable: Equatable, Sendable {
     return bytes
   }
 
+  private static let special = Set(",\"\r\n".utf8)
+
   private static func quotedWhereNeeded(_ field: String) -> String {
-    let special = Set(",\"\r\n".utf8)
     guard field.utf8.contains(where: special.contains) else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }

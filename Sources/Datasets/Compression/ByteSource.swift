@@ -1,6 +1,7 @@
 /// Bytes that are read once, from front to back.
 protocol ByteSource: ~Copyable {
-  /// No more bytes than this can still come. Known before they are made, so that a lying header allocates nothing.
+  /// No more bytes than this can still come or fit into memory. Known before they are made, so that a lying header
+  /// allocates nothing.
   var largestRest: Int { get }
   /// The next `count` bytes; fewer only at the end.
   mutating func next(_ count: Int) throws(DataError) -> [UInt8]

@@ -29,6 +29,7 @@ struct OutputPlace {
 
   /// Why opening the file failed, naming the folder when that is the reason.
   func reasonItCannotBeCreated(_ error: SystemError) -> String {
+    guard !isDirect else { return "cannot be opened for writing: \(error.message)" }
     let folder = Self.folder(of: final)
     switch error.code {
     case ENOENT, ENOTDIR: return "cannot be created: there is no folder \(folder)"

@@ -32,7 +32,7 @@ public enum NPY {
   public static func write(_ tensor: Tensor, to path: String) throws(DataError) {
     var file = try AtomicFile(path)
     try file.write(NPYHeader.encoded(type: "<f4", shape: tensor.shape))
-    try file.write(tensor.values.littleEndianBytes)
+    try file.writeElements(tensor.values)
     try file.finish()
   }
 

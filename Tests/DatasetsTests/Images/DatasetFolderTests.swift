@@ -22,6 +22,18 @@ import Testing
     #expect(data.train.labels == [1, 26] && data.classNames.count == 27 && data.classNames[26] == "26")
   }
 
+  @Test func readsTheNamesInAMappingOfEMNIST() throws {
+    let folder = try Self.folder(prefix: "emnist-letters-", trainLabels: [1, 2], testLabels: [2, 1])
+    let path = try folder.write(Array("1 65 97 \n2 66 98\n".utf8), as: "emnist-letters-mapping.txt")
+    #expect(try ImageDataset.load(folder.path).classNames == ["0", "Aa", "Bb"])
+    for line in ["x 65", "3", "256 65", "3 55296", "3 65 x", ""] {
+      _ = try folder.write(Array("1 65\n2 66\n\(line)\n".utf8), as: "emnist-letters-mapping.txt")
+      expectFailure(.malformed, "line 3: '\(line)'; expected a label", file: path) {
+        _ = try ImageDataset.load(folder.path)
+      }
+    }
+  }
+
   @Test func digestsDifferWithPixelsLabelsAndShape() throws {
     let digests = try [
       Self.folder(), Self.folder(prefix: "x-"), Self.folder(trainLabels: [1, 0]), Self.folder(testShape: [2, 2, 2]),
