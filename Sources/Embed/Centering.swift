@@ -23,14 +23,18 @@ struct Centering: Sendable {
       throw .notFinite(x, firstSuspect: column)
     }
     mean = summary.sums.map { $0 / Double(x.rows) }
-    unit = summary.magnitude == 0 ? 1 : Double(sign: .plus, exponent: summary.magnitude.exponent + 2, significand: 1)
+    // Not below 2^−126, so that its reciprocal is a 32-bit float too.
+    let exponent = max(-126, summary.magnitude.exponent + 2)
+    unit = summary.magnitude == 0 ? 1 : Double(sign: .plus, exponent: exponent, significand: 1)
+  }
+
+  private init(mean: [Double], unit: Double) {
+    self.mean = mean
+    self.unit = unit
   }
 
   /// The same means with a unit that suits `other` as well.
-  init(_ centering: Centering, covering other: Centering) {
-    mean = centering.mean
-    unit = max(centering.unit, other.unit)
-  }
+  func covering(_ other: Centering) -> Centering { Centering(mean: mean, unit: max(unit, other.unit)) }
 }
 
 extension EmbedError {
@@ -41,6 +45,7 @@ extension EmbedError {
     let index = x.values.firstIndex { !$0.isFinite } ?? firstSuspect
     let (row, column) = index.quotientAndRemainder(dividingBy: x.columns)
     return EmbedError(
-      .badMatrix, "row \(row), column \(column) of the matrix is \(x.values[index]) (counted from 0): all must be finite")
+      .badMatrix,
+      "row \(row), column \(column) of the matrix is \(x.values[index]) (counted from 0): all must be finite")
   }
 }

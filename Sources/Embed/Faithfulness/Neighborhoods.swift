@@ -3,18 +3,18 @@ import Tensors
 /// One of the two spaces of a map: its points, and the nearest neighbors of those that are measured.
 struct Neighborhoods {
   /// All points of the space.
-  let points: PaddedPoints
+  let points: CenteredPoints
   /// Which of them are measured.
   let rows: [Int]
   /// Their neighbors among all points.
   let neighbors: NearestNeighbors
 
-  private let queries: PaddedPoints
+  private let queries: CenteredPoints
 
   init(of x: Matrix, rows: [Int], k: Int, known: NearestNeighbors?, workers: Workers) throws(EmbedError) {
     let centering = try Centering(of: x, workers: workers)
-    points = PaddedPoints(x, centering: centering, workers: workers)
-    queries = rows.count == x.rows ? points : PaddedPoints(rows, of: points)
+    points = CenteredPoints(x, centering: centering, workers: workers)
+    queries = rows.count == x.rows ? points : CenteredPoints(rows, of: points)
     self.rows = rows
     if let known, known.rows == x.rows, known.k >= k {
       neighbors = (rows.count == x.rows ? known : known.selecting(rows)).nearest(k)

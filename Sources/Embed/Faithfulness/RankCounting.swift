@@ -4,9 +4,9 @@
 /// compared directly, and equal ones by row.
 struct RankCounting: Sendable {
   /// Who is counted.
-  let references: PaddedPoints
+  let references: CenteredPoints
   /// From whom distances are taken.
-  let queries: PaddedPoints
+  let queries: CenteredPoints
   /// Which reference each query is; it is not counted.
   let ownRows: [Int]
   /// Whose ranks are wanted, for each query.

@@ -8,13 +8,15 @@ extension RankCounting {
   func ranks(of block: Range<Int>) -> [Int32] {
     precondition(block.upperBound <= queries.count && block.count <= Self.blockRows, "no such queries")
     let k = others.k
-    let distances = block.flatMap { query in others.neighbors(of: query).map { squaredDistance(query, Int($0)) } }
+    let distances = block.flatMap { query in
+      others.neighbors(of: query).map { queries.squaredDistance(query, to: Int($0), of: references) }
+    }
     var ranks = [Int32](repeating: 1, count: block.count * k)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: block.count * tileColumns) { products in
       guard let products = products.baseAddress else { return }
       for first in stride(from: 0, to: references.count, by: tileColumns) {
         let tile = first..<min(references.count, first + tileColumns)
-        multiply(block, tile, into: products)
+        queries.multiply(block, by: tile, of: references, into: products, stride: tileColumns)
         let largest = references.halfSquares[tile].max() ?? 0
         for (offset, query) in block.enumerated() {
           let row = products + offset * tileColumns
@@ -35,19 +37,6 @@ extension RankCounting {
     let query: Int
     let other: Int
     let squaredDistance: Float
-  }
-
-  private func multiply(_ block: Range<Int>, _ tile: Range<Int>, into products: UnsafeMutablePointer<Float>) {
-    queries.values.withUnsafeBufferPointer { left in
-      references.values.withUnsafeBufferPointer { right in
-        guard let left = left.baseAddress, let right = right.baseAddress else { return }
-        multiplyKernel(
-          rows: block.count, columns: tile.count, inner: queries.dimensions,
-          left: left + block.lowerBound * queries.stride, leftStride: queries.stride,
-          right: right + tile.lowerBound * references.stride, rightStride: references.stride, transposingRight: true,
-          into: products, stride: tileColumns)
-      }
-    }
   }
 
   /// Turns products x·y into x·y − ½‖y‖², which is larger the nearer y is; −∞ for the query itself and past the end.
@@ -89,16 +78,6 @@ extension RankCounting {
   }
 
   private func isNearer(_ reference: Int, _ pair: Pair) -> Bool {
-    (squaredDistance(pair.query, reference), reference) < (pair.squaredDistance, pair.other)
-  }
-
-  private func squaredDistance(_ query: Int, _ reference: Int) -> Float {
-    queries.values.withUnsafeBufferPointer { left in
-      references.values.withUnsafeBufferPointer { right in
-        guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
-        return squaredDistanceKernel(
-          left + query * queries.stride, right + reference * references.stride, stride: references.stride)
-      }
-    }
+    (queries.squaredDistance(pair.query, to: reference, of: references), reference) < (pair.squaredDistance, pair.other)
   }
 }

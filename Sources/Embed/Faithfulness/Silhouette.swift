@@ -12,9 +12,9 @@ struct Silhouette: Sendable {
   /// The number of points of each class.
   let sizes: [Int]
   /// The points themselves.
-  let points: PaddedPoints
+  let points: CenteredPoints
 
-  init(_ points: PaddedPoints, _ classes: ClassLabels) {
+  init(_ points: CenteredPoints, _ classes: ClassLabels) {
     self.classes = classes
     self.points = points
     let members = Dictionary(grouping: 0..<points.count) { classes.members[$0] }
@@ -27,7 +27,7 @@ struct Silhouette: Sendable {
     }
     coordinates = (0..<points.dimensions).flatMap { dimension in
       zip(groups, padded).flatMap { group, length in
-        (0..<length).map { $0 < group.count ? points.values[group[$0] * points.stride + dimension] : 0 }
+        (0..<length).map { $0 < group.count ? points.centered[group[$0] * points.dimensions + dimension] : 0 }
       }
     }
   }

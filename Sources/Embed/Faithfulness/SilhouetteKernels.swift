@@ -12,7 +12,7 @@ extension Silhouette {
           for start in stride(from: starts[index], to: starts[index + 1], by: 16) {
             var squares = SIMD16<Float>.zero
             for dimension in 0..<points.dimensions {
-              let own = SIMD16(repeating: points.values[row * points.stride + dimension])
+              let own = SIMD16(repeating: points.centered[row * points.dimensions + dimension])
               let difference = own - loadLanes(coordinates + dimension * length + start)
               squares += difference * difference
             }

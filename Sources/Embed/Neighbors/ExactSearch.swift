@@ -5,8 +5,8 @@ import Tensors
 /// ½‖x − y‖² = ½‖x‖² + ½‖y‖² − x·y. A reference is a candidate while this is at most half the k-th smallest squared
 /// distance so far plus a bound on the rounding; candidates are measured directly.
 struct ExactSearch: Sendable {
-  let references: PaddedPoints
-  let queries: PaddedPoints
+  let references: CenteredPoints
+  let queries: CenteredPoints
   let k: Int
   /// Which reference each query is, being no neighbor of itself; nil if queries are points of their own.
   let ownRows: [Int]?

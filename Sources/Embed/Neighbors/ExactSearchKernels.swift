@@ -44,23 +44,10 @@ extension ExactSearch {
   private func search(_ block: Range<Int>, _ products: UnsafeMutablePointer<Float>, _ lists: inout [CandidateList]) {
     for first in stride(from: 0, to: references.count, by: tileColumns) {
       let tile = first..<min(references.count, first + tileColumns)
-      multiply(block, tile, into: products)
+      queries.multiply(block, by: tile, of: references, into: products, stride: tileColumns)
       let largest = references.halfSquares[tile].max() ?? 0
       for (offset, query) in block.enumerated() {
         filter(tile, products + offset * tileColumns, query: query, largest: largest, &lists[offset])
-      }
-    }
-  }
-
-  private func multiply(_ block: Range<Int>, _ tile: Range<Int>, into products: UnsafeMutablePointer<Float>) {
-    queries.values.withUnsafeBufferPointer { left in
-      references.values.withUnsafeBufferPointer { right in
-        guard let left = left.baseAddress, let right = right.baseAddress else { return }
-        multiplyKernel(
-          rows: block.count, columns: tile.count, inner: queries.dimensions,
-          left: left + block.lowerBound * queries.stride, leftStride: queries.stride,
-          right: right + tile.lowerBound * references.stride, rightStride: references.stride, transposingRight: true,
-          into: products, stride: tileColumns)
       }
     }
   }
@@ -99,26 +86,20 @@ extension ExactSearch {
 
   /// Measures the candidates that wait, and keeps the nearest `k`.
   private func measure(_ list: inout CandidateList, of query: Int) {
-    let (points, stride) = (references.values, references.stride)
     let own = ownRows?[query]
-    queries.values.withUnsafeBufferPointer { left in
-      points.withUnsafeBufferPointer { right in
-        guard let left = left.baseAddress, let right = right.baseAddress else { return }
-        var kept = list.measured
-        for position in list.measured..<list.count {
-          let row = Int(list.keys[position])
-          if row == own { continue }
-          let distance = squaredDistanceKernel(left + query * stride, right + row * stride, stride: stride)
-          list.keys[kept] = UInt64(distance.bitPattern) << 32 | UInt64(row)
-          kept += 1
-        }
-        if kept >= k {
-          selectSmallestKernel(list.keys, total: kept, count: k)
-          list.radius = Float(bitPattern: UInt32(list.keys[k - 1] >> 32))
-        }
-        list.measured = min(kept, k)
-        list.count = list.measured
-      }
+    var kept = list.measured
+    for position in list.measured..<list.count {
+      let row = Int(list.keys[position])
+      if row == own { continue }
+      let distance = queries.squaredDistance(query, to: row, of: references)
+      list.keys[kept] = UInt64(distance.bitPattern) << 32 | UInt64(row)
+      kept += 1
     }
+    if kept >= k {
+      selectSmallestKernel(list.keys, total: kept, count: k)
+      list.radius = Float(bitPattern: UInt32(list.keys[k - 1] >> 32))
+    }
+    list.measured = min(kept, k)
+    list.count = list.measured
   }
 }

@@ -11,7 +11,7 @@ extension NearestNeighbors {
   public static func exact(of x: Matrix, k: Int, workers: Workers = .all) throws(EmbedError) -> NearestNeighbors {
     let centering = try Centering(of: x, workers: workers)
     try checkCount(k, largest: x.rows - 1)
-    let points = PaddedPoints(x, centering: centering, workers: workers)
+    let points = CenteredPoints(x, centering: centering, workers: workers)
     let search = ExactSearch(references: points, queries: points, k: k, ownRows: Array(0..<x.rows))
     return search.run(unit: centering.unit, workers: workers)
   }
@@ -29,11 +29,11 @@ extension NearestNeighbors {
         .badMatrix, "points of \(queries.columns) columns have no neighbors among points of \(references.columns)")
     }
     let own = try Centering(of: queries, workers: workers)
-    let centering = Centering(try Centering(of: references, workers: workers), covering: own)
+    let centering = try Centering(of: references, workers: workers).covering(own)
     try checkCount(k, largest: references.rows)
     let search = ExactSearch(
-      references: PaddedPoints(references, centering: centering, workers: workers),
-      queries: PaddedPoints(queries, centering: centering, workers: workers), k: k, ownRows: nil)
+      references: CenteredPoints(references, centering: centering, workers: workers),
+      queries: CenteredPoints(queries, centering: centering, workers: workers), k: k, ownRows: nil)
     return search.run(unit: centering.unit, workers: workers)
   }
 

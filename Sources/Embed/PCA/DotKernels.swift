@@ -8,9 +8,11 @@ func dotKernel(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: In
   var index = 0
   while index + 16 <= count {
     let offset = index * 8
-    first += left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+    first +=
+      left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
       * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-    second += left.loadUnaligned(fromByteOffset: offset + 64, as: SIMD8<Double>.self)
+    second +=
+      left.loadUnaligned(fromByteOffset: offset + 64, as: SIMD8<Double>.self)
       * right.loadUnaligned(fromByteOffset: offset + 64, as: SIMD8<Double>.self)
     index += 16
   }

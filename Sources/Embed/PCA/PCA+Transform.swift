@@ -11,7 +11,7 @@ extension PCA {
     }
     guard x.rows > 0 else { return Matrix(rows: 0, columns: components.rows) }
     let own = try Centering(of: x, workers: workers)
-    return project(x, onto: components, by: Centering(centering, covering: own), workers: workers)
+    return project(x, onto: components, by: centering.covering(own), workers: workers)
   }
 
   /// The points of the original space that have the given coordinates: μ + coordinates · components.

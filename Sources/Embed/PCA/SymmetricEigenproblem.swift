@@ -1,14 +1,14 @@
 /// All eigenpairs of a small symmetric matrix by cyclic Jacobi rotations, largest eigenvalue first.
 ///
 /// O(n³) a sweep, six to ten sweeps. Small means the block of a subspace iteration, some tens of rows.
-struct SymmetricEigenproblem {
+package struct SymmetricEigenproblem {
   /// The eigenvalues, largest first.
-  let values: [Double]
+  package let values: [Double]
   /// The unit eigenvectors, in the same order.
-  let vectors: [[Double]]
+  package let vectors: [[Double]]
 
   /// Solves for `matrix`, of which only the symmetric part counts.
-  init(_ matrix: [[Double]]) {
+  package init(_ matrix: [[Double]]) {
     var rotating = matrix
     var vectors = matrix.indices.map { row in matrix.indices.map { $0 == row ? 1.0 : 0 } }
     for _ in 0..<60 where Self.sweep(&rotating, &vectors) == false { break }

@@ -4,14 +4,17 @@ import Tensors
 ///
 /// Sixteen points that are neighbors in Morton order walk the tree together. A cell stands for its points if its side is
 /// less than θ times the distance of its center of mass from the box around the sixteen; so every one of them accepts it.
-struct BarnesHutRepulsion: Repulsion {
+package struct BarnesHutRepulsion: Repulsion {
   /// How coarse: 0 visits every pair.
   let theta: Float
+
+  /// - Parameter theta: how coarse; not negative.
+  package init(theta: Float) { self.theta = theta }
 
   /// How many groups of sixteen points a thread takes at a time.
   private static let chunk = 512
 
-  func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
+  package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
     let order = MortonOrder(map)
     let tree = Quadtree(map, order: order)
     let parts = workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0) }

@@ -1,8 +1,10 @@
 import Tensors
 
 /// Repulsion by every pair of points. O(N²), sixteen pairs at a time.
-struct ExactRepulsion: Repulsion {
-  func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
+package struct ExactRepulsion: Repulsion {
+  package init() {}
+
+  package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
     let charges = map.map { Charge(x: $0.x, y: $0.y, mass: 1) }
     let parts = workers.mapChunks(of: map.count, size: 64) { pushAll(by: charges, on: $0) }
     return RepulsiveForces(

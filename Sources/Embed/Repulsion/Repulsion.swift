@@ -4,17 +4,17 @@ import Tensors
 ///
 /// With w_ij = 1 / (1 + |y_i − y_j|²), the forces are Σ_j w_ij² (y_i − y_j) and the normalization is Z = Σ_{i≠j} w_ij.
 /// A method is one conforming type in a file of its own.
-protocol Repulsion {
+package protocol Repulsion {
   /// The forces on the points of `map` and their normalization.
   mutating func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces
 }
 
 /// What a repulsion method finds.
-struct RepulsiveForces {
+package struct RepulsiveForces {
   /// Σ_j w_ij² (y_i − y_j) for each point, not yet divided by Z.
-  var forces: [SIMD2<Float>]
+  package var forces: [SIMD2<Float>]
   /// Z = Σ_{i≠j} w_ij.
-  var normalization: Double
+  package var normalization: Double
 }
 
 /// A place that repels, and how many points it stands for.

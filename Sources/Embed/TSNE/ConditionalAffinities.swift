@@ -22,7 +22,7 @@ struct ConditionalAffinities: Sendable {
 }
 
 /// Finds the precision β at which a row of affinities has the wanted entropy.
-struct RowCalibration {
+package struct RowCalibration {
   /// The affinities at precision β before they are normalized, and the sums that the search needs.
   struct Moments {
     /// Σ e^(−βq).
@@ -42,7 +42,7 @@ struct RowCalibration {
   private var excess: [Float]
   private var weights: [Float]
 
-  init(neighbors: Int, perplexity: Double) {
+  package init(neighbors: Int, perplexity: Double) {
     target = log(perplexity)
     self.neighbors = neighbors
     let padded = (neighbors + 15) / 16 * 16
@@ -54,7 +54,7 @@ struct RowCalibration {
   static let far: Float = 1e30
 
   /// The affinities of neighbors at `distances`, nearest first; they sum to one.
-  mutating func affinities(_ distances: ArraySlice<Float>) -> [Float] {
+  package mutating func affinities(_ distances: ArraySlice<Float>) -> [Float] {
     prepare(distances)
     let sum = search()
     return weights.prefix(neighbors).map { Float(Double($0) / sum) }

@@ -38,7 +38,8 @@ struct DescentState {
     var squares = 0.0
     for index in map.indices {
       let gradient = attractive[index] * exaggeration - repulsive[index] * share
-      let turned = ((gradient .> .zero) .& (velocity[index] .< .zero)) .| ((gradient .< .zero) .& (velocity[index] .> .zero))
+      let turned =
+        ((gradient .> .zero) .& (velocity[index] .< .zero)) .| ((gradient .< .zero) .& (velocity[index] .> .zero))
       let lowered = gains[index] * 0.8
       let gain = lowered.replacing(with: gains[index] + 0.2, where: turned).clamped(
         lowerBound: SIMD2(repeating: 0.01), upperBound: SIMD2(repeating: 1e6))
