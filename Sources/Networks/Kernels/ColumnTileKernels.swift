@@ -8,32 +8,38 @@ protocol ColumnTile {
   init(_ pointer: LanePointer, step: Int)
   /// Writes the vectors likewise.
   func store(_ pointer: LanePointer, step: Int)
-  /// Adds `columns` times `factor` in every lane.
-  mutating func addProduct(_ columns: Self, _ factor: Lanes)
+  /// These plus `columns` times `factor`, lane by lane.
+  func addingProduct(_ columns: Self, _ factor: Lanes) -> Self
   /// Writes the sum over the lanes of each column.
   func storeSums(_ sums: Scalars)
 }
 
 /// One column.
 struct One: ColumnTile {
-  var value: Lanes
+  let value: Lanes
 
   @inline(__always) static var width: Int { 1 }
   @inline(__always) init(repeating value: Lanes) { self.value = value }
   @inline(__always) init(_ pointer: LanePointer, step: Int) { value = pointer[0] }
   @inline(__always) func store(_ pointer: LanePointer, step: Int) { pointer[0] = value }
-  @inline(__always) mutating func addProduct(_ columns: One, _ factor: Lanes) {
-    value.addProduct(columns.value, factor)
+  @inline(__always) func addingProduct(_ columns: One, _ factor: Lanes) -> One {
+    One(repeating: value.addingProduct(columns.value, factor))
   }
   @inline(__always) func storeSums(_ sums: Scalars) { sums[0] = value.sum() }
 }
 
 /// The columns of `Left`, then those of `Right`.
 struct Pair<Left: ColumnTile, Right: ColumnTile>: ColumnTile {
-  var left: Left
-  var right: Right
+  let left: Left
+  let right: Right
 
   @inline(__always) static var width: Int { Left.width &+ Right.width }
+
+  @inline(__always)
+  init(left: Left, right: Right) {
+    self.left = left
+    self.right = right
+  }
 
   @inline(__always)
   init(repeating value: Lanes) {
@@ -54,9 +60,8 @@ struct Pair<Left: ColumnTile, Right: ColumnTile>: ColumnTile {
   }
 
   @inline(__always)
-  mutating func addProduct(_ columns: Pair, _ factor: Lanes) {
-    left.addProduct(columns.left, factor)
-    right.addProduct(columns.right, factor)
+  func addingProduct(_ columns: Pair, _ factor: Lanes) -> Pair {
+    Pair(left: left.addingProduct(columns.left, factor), right: right.addingProduct(columns.right, factor))
   }
 
   @inline(__always)

@@ -45,7 +45,7 @@ func correlate<Tile: RegisterTile>(_: Tile.Type, _ call: Correlation, clippingCo
           var weights = call.weights + ((channel &* call.kernel &+ tap) &* call.kernel &+ first) &* Tile.height
           var remaining = end &- first
           while remaining > 0 {
-            tile.addProduct(Tile.Columns(input, step: call.stride), factors: weights)
+            tile = tile.addingProduct(Tile.Columns(input, step: call.stride), factors: weights)
             input = input + 1
             weights += Tile.height
             remaining &-= 1

@@ -61,7 +61,7 @@ private func multiply<Tile: RegisterTile>(_: Tile.Type, _ call: DenseProduct, at
   var weights = call.weights + output
   var input = call.input
   for _ in 0..<call.inputCount {
-    tile.addProduct(Tile.Columns(input, step: call.inputStride), factors: weights)
+    tile = tile.addingProduct(Tile.Columns(input, step: call.inputStride), factors: weights)
     input = input + 1
     weights += call.weightStride
   }
@@ -120,7 +120,7 @@ private func grade<Tile: RegisterTile>(_: Tile.Type, _ call: DenseGradient, _ ou
   var input = call.inputs + vector
   var delta = call.deltas + output
   for _ in 0..<call.imageCount {
-    tile.addProduct(Tile.Columns(input, step: 1), factors: delta)
+    tile = tile.addingProduct(Tile.Columns(input, step: 1), factors: delta)
     input = input + call.inputVectors
     delta += call.deltaStride
   }

@@ -9,10 +9,10 @@ protocol RegisterTile {
   init()
   /// What `save` wrote.
   init(saved pointer: LanePointer)
-  /// Adds to each row `columns` times `factors[row]`.
-  mutating func addProduct(_ columns: Columns, factors: Scalars)
-  /// Adds to each row `columns` times the vector of that row, these standing `stride` vectors apart.
-  mutating func addProduct(_ columns: Columns, vectors: LanePointer, stride: Int)
+  /// This plus, in each row, `columns` times `factors[row]`.
+  func addingProduct(_ columns: Columns, factors: Scalars) -> Self
+  /// This plus, in each row, `columns` times the vector of that row, these standing `stride` vectors apart.
+  func addingProduct(_ columns: Columns, vectors: LanePointer, stride: Int) -> Self
   /// Writes the rows `rowStride` apart, the columns of each `step` apart.
   func store(_ pointer: LanePointer, rowStride: Int, step: Int)
   /// Writes all of it without gaps.
@@ -23,21 +23,22 @@ protocol RegisterTile {
 
 /// One row.
 struct Row<Columns: ColumnTile>: RegisterTile {
-  var columns: Columns
+  let columns: Columns
 
   @inline(__always) static var height: Int { 1 }
+  @inline(__always) init(columns: Columns) { self.columns = columns }
   @inline(__always) init(bias: Scalars) { columns = Columns(repeating: Lanes(repeating: bias[0])) }
   @inline(__always) init() { columns = Columns(repeating: .zero) }
   @inline(__always) init(saved pointer: LanePointer) { columns = Columns(pointer, step: 1) }
 
   @inline(__always)
-  mutating func addProduct(_ columns: Columns, factors: Scalars) {
-    self.columns.addProduct(columns, Lanes(repeating: factors[0]))
+  func addingProduct(_ columns: Columns, factors: Scalars) -> Row {
+    Row(columns: self.columns.addingProduct(columns, Lanes(repeating: factors[0])))
   }
 
   @inline(__always)
-  mutating func addProduct(_ columns: Columns, vectors: LanePointer, stride: Int) {
-    self.columns.addProduct(columns, vectors[0])
+  func addingProduct(_ columns: Columns, vectors: LanePointer, stride: Int) -> Row {
+    Row(columns: self.columns.addingProduct(columns, vectors[0]))
   }
 
   @inline(__always) func store(_ pointer: LanePointer, rowStride: Int, step: Int) { columns.store(pointer, step: step) }
@@ -49,10 +50,16 @@ struct Row<Columns: ColumnTile>: RegisterTile {
 struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile where Upper.Columns == Lower.Columns {
   typealias Columns = Upper.Columns
 
-  var upper: Upper
-  var lower: Lower
+  let upper: Upper
+  let lower: Lower
 
   @inline(__always) static var height: Int { Upper.height &+ Lower.height }
+
+  @inline(__always)
+  init(upper: Upper, lower: Lower) {
+    self.upper = upper
+    self.lower = lower
+  }
 
   @inline(__always)
   init(bias: Scalars) {
@@ -73,15 +80,17 @@ struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile where Upper
   }
 
   @inline(__always)
-  mutating func addProduct(_ columns: Columns, factors: Scalars) {
-    upper.addProduct(columns, factors: factors)
-    lower.addProduct(columns, factors: factors + Upper.height)
+  func addingProduct(_ columns: Columns, factors: Scalars) -> Stack {
+    Stack(
+      upper: upper.addingProduct(columns, factors: factors),
+      lower: lower.addingProduct(columns, factors: factors + Upper.height))
   }
 
   @inline(__always)
-  mutating func addProduct(_ columns: Columns, vectors: LanePointer, stride: Int) {
-    upper.addProduct(columns, vectors: vectors, stride: stride)
-    lower.addProduct(columns, vectors: vectors + Upper.height &* stride, stride: stride)
+  func addingProduct(_ columns: Columns, vectors: LanePointer, stride: Int) -> Stack {
+    Stack(
+      upper: upper.addingProduct(columns, vectors: vectors, stride: stride),
+      lower: lower.addingProduct(columns, vectors: vectors + Upper.height &* stride, stride: stride))
   }
 
   @inline(__always)

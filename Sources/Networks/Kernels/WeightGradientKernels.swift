@@ -40,7 +40,7 @@ func gradeWeights<Tile: RegisterTile>(_: Tile.Type, _ call: WeightGradient) {
           var delta = call.delta + row &* call.deltaRow
           var remaining = call.columns
           while remaining > 0 {
-            tile.addProduct(Tile.Columns(input, step: 1), vectors: delta, stride: call.deltaPlane)
+            tile = tile.addingProduct(Tile.Columns(input, step: 1), vectors: delta, stride: call.deltaPlane)
             input = input + call.stride
             delta = delta + call.deltaColumn
             remaining &-= 1
