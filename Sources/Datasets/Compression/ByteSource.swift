@@ -1,7 +1,8 @@
 /// Bytes that are read once, from front to back.
 protocol ByteSource: ~Copyable {
-  /// No more bytes than this can come. Known before they are made, so that a lying header allocates nothing.
-  var largestSize: Int { get }
+  /// No more bytes than this can still come or fit into memory. Known before they are made, so that a lying header
+  /// allocates nothing.
+  var largestRest: Int { get }
   /// The next `count` bytes; fewer only at the end.
   mutating func next(_ count: Int) throws(DataError) -> [UInt8]
 }
@@ -15,7 +16,7 @@ struct PlainBytes: ByteSource {
     self.bytes = bytes
   }
 
-  var largestSize: Int { bytes.count }
+  var largestRest: Int { bytes.count - position }
 
   mutating func next(_ count: Int) -> [UInt8] {
     let end = position + min(count, bytes.count - position)

@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 
 /// Compressed bytes in memory, inflated piece by piece by zlib.
 struct Inflater: ~Copyable, ByteSource {
@@ -48,9 +49,10 @@ struct Inflater: ~Copyable, ByteSource {
     stream.deallocate()
   }
 
-  var largestSize: Int {
+  var largestRest: Int {
     let (size, overflow) = compressed.count.multipliedReportingOverflow(by: Self.largestRatio)
-    return overflow ? .max : size
+    let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    return overflow ? memory : min(size, memory)
   }
 
   /// The next `count` inflated bytes; fewer only at the end, when every checksum has been found right.
@@ -59,14 +61,13 @@ struct Inflater: ~Copyable, ByteSource {
   mutating func next(_ count: Int) throws(DataError) -> [UInt8] {
     var status = Z_OK
     var filled = 0
-    var bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while filled < count && !isFinished && status == Z_OK {
         status = step(into: UnsafeMutableBufferPointer(rebasing: buffer[filled...]), filled: &filled)
       }
       initialized = filled
     }
     guard status == Z_OK else { throw failure(status) }
-    if bytes.count < count { bytes.reserveCapacity(0) }
     return bytes
   }
 

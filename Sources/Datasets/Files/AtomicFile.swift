@@ -29,8 +29,8 @@ public struct AtomicFile: ~Copyable {
   public init(_ path: String) throws(DataError) {
     _ = Self.limitSignalIgnored
     let place = try OutputPlace(path)
-    let descriptor = open(
-      place.written, place.isDirect ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let creation = place.isDirect ? 0 : O_CREAT | O_EXCL
+    let descriptor = open(place.written, O_WRONLY | O_CLOEXEC | creation, 0o666)
     guard descriptor >= 0 else {
       throw DataError(.cannotCreate, file: path, place.reasonItCannotBeCreated(SystemError()))
     }
@@ -44,14 +44,19 @@ public struct AtomicFile: ~Copyable {
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    guard !place.isDirect else { return }
-    unlink(place.written)
-    UnfinishedFiles.remove(place.written)
+    removeTemporary()
   }
 
   /// Appends `bytes`. Throws `inputOutput` when they cannot be written.
   public mutating func write(_ bytes: [UInt8]) throws(DataError) {
-    try bytes.withUnsafeBufferPointer { source throws(DataError) in try write(UnsafeRawBufferPointer(source)) }
+    try writeElements(bytes)
+  }
+
+  /// Appends `values` as they stand in memory, which is least significant byte first on every machine this runs on.
+  ///
+  /// - Throws: `inputOutput` when they cannot be written.
+  public mutating func writeElements(_ values: [some BitwiseCopyable]) throws(DataError) {
+    try values.withUnsafeBufferPointer { source throws(DataError) in try write(UnsafeRawBufferPointer(source)) }
   }
 
   /// Appends the bytes of `source`. Throws `inputOutput` when they cannot be written.
@@ -68,27 +73,36 @@ public struct AtomicFile: ~Copyable {
   public mutating func overwriteStart(_ bytes: [UInt8]) throws(DataError) {
     try flush()
     guard bytes.withUnsafeBytes({ pwrite(descriptor, $0.baseAddress, $0.count, 0) }) == bytes.count else {
-      throw DataError(.inputOutput, file: path, "writing failed: \(SystemError().message)")
+      throw writingFailed()
     }
   }
 
   /// Writes what is left and puts the file in its place.
   public consuming func finish() throws(DataError) {
     try flush()
-    let closed = close(descriptor)
+    let isClosed = close(descriptor) == 0
     descriptor = -1
-    if place.isDirect && closed == 0 { return }
-    defer { UnfinishedFiles.remove(place.written) }
-    guard closed == 0, rename(place.written, place.final) == 0 else {
-      let reason = SystemError()
-      unlink(place.written)
-      throw DataError(.inputOutput, file: path, "writing failed: \(reason.message)")
+    guard isClosed, place.isDirect || rename(place.written, place.final) == 0 else {
+      let failure = writingFailed()
+      removeTemporary()
+      throw failure
     }
+    UnfinishedFiles.remove(place.written)
+  }
+
+  private func removeTemporary() {
+    guard !place.isDirect else { return }
+    unlink(place.written)
+    UnfinishedFiles.remove(place.written)
+  }
+
+  private func writingFailed() -> DataError {
+    DataError(.inputOutput, file: path, "writing failed: \(SystemError().message)")
   }
 
   private mutating func flush() throws(DataError) {
     let pending = buffer
-    buffer.removeAll(keepingCapacity: true)
+    buffer = []
     try pending.withUnsafeBufferPointer { source throws(DataError) in try writeOut(UnsafeRawBufferPointer(source)) }
   }
 
@@ -97,9 +111,7 @@ public struct AtomicFile: ~Copyable {
     while !rest.isEmpty {
       let written = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else {
-        throw DataError(.inputOutput, file: path, "writing failed: \(SystemError().message)")
-      }
+      guard written > 0 else { throw writingFailed() }
       rest = rest.dropFirst(written)
     }
   }

@@ -23,6 +23,9 @@ public struct InputFile: ~Copyable {
     guard kind == S_IFREG || kind == S_IFIFO else {
       throw DataError(.missing, file: path, kind == S_IFDIR ? "is a folder, not a file" : "is a device, not a file")
     }
+    guard UInt64(status.st_size) < ProcessInfo.processInfo.physicalMemory else {
+      throw DataError(.inputOutput, file: path, "\(status.st_size) bytes do not fit into memory")
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.cannotOpen(path) }
     self.path = path

@@ -23,12 +23,13 @@ struct OutputPlace {
     }
     final = target
     isDirect = exists && kind != S_IFREG
-    permissions = exists && !isDirect ? status.st_mode & 0o7777 : nil
+    permissions = exists && !isDirect ? status.st_mode & 0o777 : nil
     written = isDirect ? target : Self.folder(of: target) + "/.viz-\(UInt64.random(in: 0 ... .max))"
   }
 
   /// Why opening the file failed, naming the folder when that is the reason.
   func reasonItCannotBeCreated(_ error: SystemError) -> String {
+    guard !isDirect else { return "cannot be opened for writing: \(error.message)" }
     let folder = Self.folder(of: final)
     switch error.code {
     case ENOENT, ENOTDIR: return "cannot be created: there is no folder \(folder)"

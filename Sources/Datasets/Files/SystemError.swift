@@ -9,10 +9,6 @@ struct SystemError {
     code = errno
   }
 
-  init(code: Int32) {
-    self.code = code
-  }
-
   /// The system's own words, beginning with a small letter to follow a colon.
   var message: String {
     let words = String(cString: strerror(code))

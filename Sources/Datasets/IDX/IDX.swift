@@ -58,29 +58,21 @@ extension IDX {
   private init(from source: inout some ByteSource & ~Copyable, file: String) throws(DataError) {
     let shape = try Self.readShape(from: &source, file: file)
     let dimensions = shape.map(String.init).joined(separator: " × ")
-    var size = 1
-    for length in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: length)
-      guard !overflow else {
-        throw DataError(.malformed, file: file, "IDX dimensions \(dimensions) are impossibly large")
-      }
-      size = product
+    guard let size = byteCount(of: shape, elementSize: 1) else {
+      throw DataError(.malformed, file: file, "IDX dimensions \(dimensions) are impossibly large")
     }
-    guard size <= source.largestSize else {
+    guard size <= source.largestRest else {
       throw DataError(
         .malformed, file: file,
-        "IDX header announces \(dimensions) = \(size) values, more than the file can hold (at most \(source.largestSize))"
-      )
+        "truncated: IDX header announces \(dimensions) values, at most \(source.largestRest) follow")
     }
     let values = try source.next(size)
     guard values.count == size else {
       throw DataError(
-        .malformed, file: file,
-        "truncated: IDX header announces \(dimensions) = \(size) values, \(values.count) follow")
+        .malformed, file: file, "truncated: IDX header announces \(dimensions) values, \(values.count) follow")
     }
     guard try source.next(1).isEmpty else {
-      throw DataError(
-        .malformed, file: file, "bytes follow the \(dimensions) = \(size) values that the IDX header announces")
+      throw DataError(.malformed, file: file, "bytes follow the \(dimensions) values that the IDX header announces")
     }
     self.init(shape: shape, values: values)
   }

@@ -87,12 +87,15 @@ extension DatasetFolder {
     return path + "/" + only
   }
 
-  /// The names in `classes.txt` or `labels.txt`, or those known for the dataset with this name or digest.
+  /// The names in `classes.txt`, `labels.txt` or EMNIST's `…mapping.txt`, or those known for the dataset with this name or
+  /// digest.
   func classNames(digest: String) throws(DataError) -> [String]? {
-    for candidate in ["classes.txt", "labels.txt"] {
-      let list = path + "/" + candidate
-      guard FileManager.default.fileExists(atPath: list) else { continue }
-      return try ClassNames.decode(InputFile.readWhole(list), file: list)
+    let entries = try listing()
+    if let list = entries.first(where: ["classes.txt", "labels.txt"].contains) {
+      return try ClassNames.decode(InputFile.readWhole(path + "/" + list), file: path + "/" + list)
+    }
+    if let mapping = entries.first(where: { $0.hasSuffix("mapping.txt") }) {
+      return try ClassNames.decodeMapping(InputFile.readWhole(path + "/" + mapping), file: path + "/" + mapping)
     }
     return name == ClassNames.fashionName || digest == ClassNames.fashionDigest ? ClassNames.fashion : nil
   }

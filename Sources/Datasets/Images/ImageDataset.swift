@@ -13,39 +13,74 @@ public struct ImageDataset: Equatable, Sendable {
   /// 16 hexadecimal digits that change with any pixel, label or dimension: XXH64 of the parts' XXH64.
   public let digest: String
 
-  /// Both sets, training images first: `--split all`. Copies all pixels.
-  public var all: ImageSet { train.joined(with: test) }
+  /// A dataset of images made elsewhere. O(size), for the digest.
+  ///
+  /// - Precondition: the images of both sets have the same shape, and every label has a name.
+  public init(name: String, train: ImageSet, test: ImageSet, classNames: [String]) {
+    precondition(train.imageShape == test.imageShape, "the images differ in shape")
+    precondition(max(train.classCount, test.classCount) <= classNames.count, "a label has no name")
+    self.init(
+      name: name, train: train, test: test, classNames: classNames, digest: Self.digest(train: train, test: test))
+  }
+
+  private init(name: String, train: ImageSet, test: ImageSet, classNames: [String], digest: String) {
+    self.name = name
+    self.train = train
+    self.test = test
+    self.classNames = classNames
+    self.digest = digest
+  }
+
+  /// The images of one split, or of both, those to train on first. Copies all pixels for `all`.
+  public func images(of split: Split) -> ImageSet {
+    switch split {
+    case .train: train
+    case .test: test
+    case .all: train.joined(with: test)
+    }
+  }
+
+  private static func digest(train: ImageSet, test: ImageSet) -> String {
+    let words = [train, test].flatMap { images in
+      [XXHash64.hash(images.pixels), XXHash64.hash(images.labels)]
+        + ([images.count] + images.imageShape).map(UInt64.init)
+    }
+    return XXHash64.hexadecimal(XXHash64.hash(words.flatMap(\.bytes)))
+  }
+}
+
+extension ImageDataset {
+  /// Which of a dataset's images.
+  public enum Split: String, CaseIterable, Sendable {
+    /// Those to train on.
+    case train
+    /// Those to test with.
+    case test
+    /// Both, those to train on first.
+    case all
+  }
 
   /// Reads the four IDX files of a dataset, gzipped or not, at the same time.
   ///
   /// - Parameters:
-  ///   - nameOrFolder: `fashion-mnist` or another folder's name in the places where systems keep datasets (see
-  ///     `DatasetFolder.places`), or the path of a folder. It holds files named as MNIST's, with any prefix:
-  ///     `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`.
-  ///     Names of the classes stand in its `classes.txt` or `labels.txt`, one a line.
+  ///   - nameOrFolder: `fashion-mnist` or another folder's name in the places where systems keep datasets: the folder
+  ///     `datasets` in `$XDG_DATA_HOME`, `$XDG_DATA_DIRS`, `/usr/local/share`, `/usr/share` and `/opt/homebrew/share`; or
+  ///     the path of a folder. It holds files named as MNIST's, with any prefix: `train-images-idx3-ubyte`,
+  ///     `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`. Names of the classes stand in its
+  ///     `classes.txt` or `labels.txt`, one a line, or in EMNIST's `…mapping.txt`.
   ///   - workers: the threads that inflate the files.
   /// - Throws: `missing` when there is no such folder or file, `malformed` when they do not hold images and labels that
   ///   belong together.
   public static func load(_ nameOrFolder: String, workers: Workers = .all) throws(DataError) -> ImageDataset {
     let folder = try DatasetFolder(nameOrFolder)
     let files = try folder.imageFiles()
-    let parts = workers.mapChunks(of: files.count, size: 1) { range in
-      Result { () throws(DataError) in
-        let array = try IDX.read(files[range.lowerBound])
-        return (array, digest: XXHash64.hash(array.values))
-      }
+    let arrays = workers.mapChunks(of: files.count, size: 1) { range in
+      Result { () throws(DataError) in try IDX.read(files[range.lowerBound]) }
     }
-    var arrays: [IDX] = []
-    var digests: [UInt64] = []
-    for part in parts {
-      let (array, digest) = try part.get()
-      arrays.append(array)
-      digests += [digest] + array.shape.map(UInt64.init)
-    }
-    let digest = XXHash64.hexadecimal(XXHash64.hash(digests.flatMap(\.bytes)))
-    let train = try ImageSet(images: arrays[0], labels: arrays[1], files: (files[0], files[1]))
-    let test = try ImageSet(images: arrays[2], labels: arrays[3], files: (files[2], files[3]))
+    let train = try ImageSet(images: arrays[0].get(), labels: arrays[1].get(), files: (files[0], files[1]))
+    let test = try ImageSet(images: arrays[2].get(), labels: arrays[3].get(), files: (files[2], files[3]))
     try checkShapes(of: train, and: test, file: files[2])
+    let digest = digest(train: train, test: test)
     let names = try folder.classNames(digest: digest) ?? (0..<train.classCount).map(String.init)
     try checkLabels(train.labels, below: names.count, file: files[1])
     try checkLabels(test.labels, below: names.count, file: files[3])

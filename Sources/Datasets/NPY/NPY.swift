@@ -9,7 +9,7 @@ public enum NPY {
   /// - Throws: `missing`, `inputOutput`, or `malformed` for anything else, Python objects among them, and when the file is
   ///   shorter or longer than its header says.
   public static func read(_ path: String) throws(DataError) -> Tensor {
-    try decode(InputFile.readWhole(path)[...], file: path)
+    try decode(InputFile.readWhole(path), file: path)
   }
 
   /// Reads the array at `path` as whole numbers, such as labels or indices.
@@ -18,8 +18,8 @@ public enum NPY {
   /// - Throws: as `read`; also `malformed` when an element is not whole, or 2⁶³ or more.
   public static func readIntegers(_ path: String) throws(DataError) -> (shape: [Int], values: [Int64]) {
     let bytes = try InputFile.readWhole(path)
-    let header = try NPYHeader(bytes[...], file: path)
-    let elements = header.rowsFirst(header.elements(in: bytes[...]).integers())
+    let header = try NPYHeader(bytes, file: path)
+    let elements = header.rowsFirst(header.elements(in: bytes).integers())
     let values = elements.compactMap(\.self)
     guard values.count == elements.count else {
       let place = elements.firstIndex(of: nil) ?? 0
@@ -32,7 +32,7 @@ public enum NPY {
   public static func write(_ tensor: Tensor, to path: String) throws(DataError) {
     var file = try AtomicFile(path)
     try file.write(NPYHeader.encoded(type: "<f4", shape: tensor.shape))
-    try file.write(tensor.values.littleEndianBytes)
+    try file.writeElements(tensor.values)
     try file.finish()
   }
 
@@ -53,7 +53,7 @@ public enum NPY {
   }
 
   /// The array that `bytes` hold; `file` is named by errors.
-  static func decode(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) -> Tensor {
+  public static func decode(_ bytes: [UInt8], file: String) throws(DataError) -> Tensor {
     let header = try NPYHeader(bytes, file: file)
     return Tensor(shape: header.shape, values: header.rowsFirst(header.elements(in: bytes).floats()))
   }
@@ -65,7 +65,7 @@ public enum NPY {
 }
 
 extension NPYHeader {
-  fileprivate func elements(in bytes: ArraySlice<UInt8>) -> EncodedElements {
+  fileprivate func elements(in bytes: [UInt8]) -> EncodedElements {
     EncodedElements(type: type, isBigEndian: isBigEndian, count: count, bytes: bytes[dataStart...])
   }
 

@@ -16,47 +16,49 @@ struct NPYHeader {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// Reads the head of `bytes`, and checks that as many bytes follow as it announces.
-  init(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) {
-    let start = bytes.startIndex
-    guard bytes.starts(with: Self.magic) else {
-      throw DataError(
-        .malformed, file: file,
-        bytes.isEmpty ? "empty; expected an NPY file" : "not an NPY file: it does not begin with \\x93NUMPY")
-    }
-    guard bytes.count >= 10 else { throw DataError(.malformed, file: file, "truncated within the NPY header") }
-    let version = bytes[start + 6]
-    guard (1...3).contains(version), bytes[start + 7] == 0 else {
-      throw DataError(.malformed, file: file, "NPY version \(version).\(bytes[start + 7]); expected 1.0, 2.0 or 3.0")
-    }
-    let width = version == 1 ? 2 : 4
-    guard bytes.count >= 8 + width else { throw DataError(.malformed, file: file, "truncated within the NPY header") }
-    let length = Int(bytes.littleEndian(at: start + 8, width: width))
-    dataStart = start + 8 + width + length
-    guard dataStart <= bytes.endIndex else {
-      throw DataError(
-        .malformed, file: file,
-        "truncated: NPY header of \(length) bytes, of which \(bytes.count - 8 - width) are there")
-    }
-    let dictionary = try NPYDictionary(bytes[start + 8 + width..<dataStart], file: file)
+  init(_ bytes: [UInt8], file: String) throws(DataError) {
+    let text = try Self.dictionaryText(in: bytes, file: file)
+    let dictionary = try NPYDictionary(text, file: file)
+    dataStart = text.endIndex
     (type, isBigEndian) = try Self.elementType(dictionary.description, file: file)
     isFortranOrder = dictionary.isFortranOrder
     shape = dictionary.shape
-    count = try Self.elementCount(shape, type, available: bytes.endIndex - dataStart, file: file)
+    count = try Self.elementCount(shape, type, available: bytes.count - dataStart, file: file)
+  }
+
+  /// The part of the head after magic, version and length.
+  private static func dictionaryText(in bytes: [UInt8], file: String) throws(DataError) -> ArraySlice<UInt8> {
+    guard bytes.starts(with: magic) else {
+      let found = bytes.isEmpty ? "empty; expected an NPY file" : "not an NPY file: it does not begin with \\x93NUMPY"
+      throw DataError(.malformed, file: file, found)
+    }
+    let version = bytes.dropFirst(6).prefix(2)
+    let width = version.first == 1 ? 2 : 4
+    guard bytes.count >= 8 + width else { throw DataError(.malformed, file: file, "truncated within the NPY header") }
+    guard [[1, 0], [2, 0], [3, 0]].contains(Array(version)) else {
+      let found = version.map(String.init).joined(separator: ".")
+      throw DataError(.malformed, file: file, "NPY version \(found); expected 1.0, 2.0 or 3.0")
+    }
+    let length = Int(bytes.littleEndian(at: 8, width: width))
+    let rest = bytes.dropFirst(8 + width)
+    guard length <= rest.count else {
+      throw DataError(
+        .malformed, file: file, "truncated: NPY header of \(length) bytes, of which \(rest.count) are there")
+    }
+    return rest.prefix(length)
   }
 
   private static func elementCount(
     _ shape: [Int], _ type: ElementType, available: Int, file: String
   ) throws(DataError) -> Int {
-    var size = type.size
-    for length in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: length)
-      guard !overflow else { throw DataError(.malformed, file: file, "NPY shape \(shape) is impossibly large") }
-      size = product
+    guard let size = byteCount(of: shape, elementSize: type.size) else {
+      throw DataError(.malformed, file: file, "NPY shape \(shape) is impossibly large")
     }
     guard size == available else {
       throw DataError(
         .malformed, file: file,
-        "\(size > available ? "truncated" : "bytes follow the array"): NPY shape \(shape) of \(type) needs \(size) bytes, \(available) follow the header"
+        "\(size > available ? "truncated" : "bytes follow the array"): NPY shape \(shape) of \(type) needs "
+          + "\(size) bytes, \(available) follow the header"
       )
     }
     return size / type.size

@@ -63,8 +63,8 @@ public struct SafetensorsFile: Equatable, Sendable {
   public func write(to path: String) throws(DataError) {
     var file = try AtomicFile(path)
     try file.write(SafetensorsHeader.encoded(self))
-    for (_, tensor) in sortedIntegers { try file.write(tensor.values.littleEndianBytes) }
-    for (_, tensor) in sortedTensors { try file.write(tensor.values.littleEndianBytes) }
+    for (_, tensor) in sortedIntegers { try file.writeElements(tensor.values) }
+    for (_, tensor) in sortedTensors { try file.writeElements(tensor.values) }
     try file.finish()
   }
 

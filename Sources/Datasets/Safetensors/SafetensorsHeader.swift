@@ -64,13 +64,8 @@ struct SafetensorsHeader {
   }
 
   private static func checkSize(of entry: Entry, file: String) throws(DataError) {
-    var size = entry.type.size
-    for length in entry.shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: length)
-      guard !overflow else {
-        throw DataError(.malformed, file: file, "tensor '\(entry.name)': shape \(entry.shape) is impossibly large")
-      }
-      size = product
+    guard let size = byteCount(of: entry.shape, elementSize: entry.type.size) else {
+      throw DataError(.malformed, file: file, "tensor '\(entry.name)': shape \(entry.shape) is impossibly large")
     }
     guard size == entry.range.count else {
       throw DataError(

@@ -36,6 +36,7 @@ def make_dataset():
     whole = idx(images)
     members = gzip.compress(whole[:40], mtime=0) + gzip.compress(whole[40:], mtime=0)
     (here / "two-members.gz").write_bytes(members)
+    (here / "bomb.gz").write_bytes(gzip.compress(idx(np.zeros((5, 3, 4), np.uint8)) + bytes(1_000_000), mtime=0))
 
 
 def make_npy():
