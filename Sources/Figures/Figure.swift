@@ -47,18 +47,23 @@ extension Figure {
     return RenderedFigure(bytes: bytes, notes: canvas.notes)
   }
 
-  /// The marks of the figure on paper of the style's color.
+  /// The marks of the figure at the size that the style asks for or that suits it.
   package func drawn(in style: FigureStyle) throws(FigureError) -> Canvas {
     try style.check()
     var figure = self
     figure.title = style.title ?? title
     let typesetter = Typesetter(family: FontFamily(requested: style.fontFamily))
-    let width = style.size?.width.millimetresInPoints ?? naturalWidth
+    let width = style.size?.width.millimetresInPoints ?? figure.naturalWidth
     let height =
       style.size?.height?.millimetresInPoints ?? figure.naturalHeight(forWidth: width, typesetter: typesetter)
-    var canvas = Canvas(size: Size(width: width, height: height), style: style, typesetter: typesetter)
+    return try figure.drawn(size: Size(width: width, height: height), style: style, typesetter: typesetter)
+  }
+
+  /// The marks of the figure on paper of the style's color.
+  func drawn(size: Size, style: FigureStyle, typesetter: Typesetter) throws(FigureError) -> Canvas {
+    var canvas = Canvas(size: size, style: style, typesetter: typesetter)
     canvas.fill(.rectangle(canvas.bounds), canvas.theme.paper)
-    try figure.draw(on: &canvas)
+    try draw(on: &canvas)
     return canvas
   }
 }

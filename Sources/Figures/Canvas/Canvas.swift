@@ -79,6 +79,4 @@ public struct Canvas: Sendable {
   mutating func replaceMark(at index: Int, with mark: Mark) { marks[index] = mark }
 
   mutating func dots(_ cloud: DotCloud) { marks.append(.dots(cloud)) }
-
-  mutating func link(_ rect: Rect, toPage page: Int) { marks.append(.link(rect, page: page)) }
 }

@@ -5,7 +5,6 @@ package enum Mark: Sendable {
   case text(PlacedText)
   case dots(DotCloud)
   case image(RasterImage, in: Rect)
-  case link(Rect, page: Int)
 }
 
 /// A line of text in its place.

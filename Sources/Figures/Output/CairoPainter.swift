@@ -15,7 +15,6 @@ extension CairoSheet {
       case .text(let text): draw(text)
       case .dots(let cloud): draw(cloud)
       case .image(let image, let rect): draw(image, in: rect)
-      case .link(let rect, let page): link(rect, page: page)
       }
     }
   }
@@ -109,11 +108,5 @@ extension CairoSheet {
       cairo_surface_finish(source)
       cairo_surface_destroy(source)
     }
-  }
-
-  private func link(_ rect: Rect, page: Int) {
-    let place = "rect=[\(rect.minX) \(rect.minY) \(rect.width) \(rect.height)] page=\(page)"
-    cairo_tag_begin(context, CAIRO_TAG_LINK, place)
-    cairo_tag_end(context, CAIRO_TAG_LINK)
   }
 }

@@ -26,7 +26,6 @@ struct SVGWriter: ~Copyable {
       append(overlayOf: text)
     case .dots(let cloud): drawing.append(cloud)
     case .image(let image, let rect): try append(image, in: rect)
-    case .link: break
     }
   }
 
