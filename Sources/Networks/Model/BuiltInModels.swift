@@ -2,13 +2,15 @@ extension Model {
   /// The names of the models that need no description.
   public static let builtInNames = ["lenet", "cnn"]
 
-  /// The built-in model called `name`.
+  /// The built-in model called `name`, which tells `classes` classes apart.
   ///
   /// - Throws: `ModelError` with the nearest name if there is none.
-  public static func named(_ name: String, activation: Activation = .relu) throws(ModelError) -> Model {
+  public static func named(
+    _ name: String, activation: Activation = .relu, classes: Int = 10
+  ) throws(ModelError) -> Model {
     switch name {
-    case "lenet": return try leNet(activation: activation)
-    case "cnn": return try cnn(activation: activation)
+    case "lenet": return try leNet(activation: activation, classes: classes)
+    case "cnn": return try cnn(activation: activation, classes: classes)
     default:
       throw ModelError(
         problem: "there is no model ‘\(name)’\(suggestion(for: name, among: builtInNames)) "

@@ -1,9 +1,9 @@
 extension Model {
-  /// LeNet-5 for 28 × 28 grey images and ten classes, with max pooling and any activation.
+  /// LeNet-5 for 28 × 28 grey images and `classes` classes, with max pooling and any activation.
   ///
   /// Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: *Gradient-based learning applied to document recognition*, Proc. IEEE 86
   /// (1998), 2278–2324.
-  public static func leNet(activation: Activation = .relu) throws(ModelError) -> Model {
+  public static func leNet(activation: Activation = .relu, classes: Int = 10) throws(ModelError) -> Model {
     try Model(
       name: "lenet", input: Shape(channels: 1, height: 28, width: 28),
       [
@@ -17,7 +17,7 @@ extension Model {
         .activation(activation),
         .dense(features: 84),
         .activation(activation),
-        .dense(features: 10),
+        .dense(features: classes),
       ])
   }
 }
