@@ -100,7 +100,7 @@ public final class Trainer {
 
   private func shuffledImages(epoch: Int) -> [Int32] {
     var generator = SeededGenerator(seed: options.seed, stream: UInt64(epoch) + 1)
-    return (0..<Int32(train.count)).shuffled(using: &generator)
+    return shuffledIndices(count: train.count, using: &generator).map(Int32.init)
   }
 
   private func report(_ sum: RunningMean, _ clock: TrainingClock) -> TrainingProgress {
