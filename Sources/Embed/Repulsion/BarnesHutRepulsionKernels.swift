@@ -1,25 +1,53 @@
 /// How many charges are collected before they push.
 private let listLength = 512
 
+/// Charges on their way from the tree to a group of points.
+private struct ChargeList {
+  let x: UnsafeMutablePointer<Float>
+  let y: UnsafeMutablePointer<Float>
+  let mass: UnsafeMutablePointer<Float>
+  var count = 0
+
+  /// How many floats a list needs: a leaf may come on top of a list that is nearly full.
+  static let size = 3 * capacity
+  private static let capacity = listLength + Quadtree.leafSize
+
+  init(_ storage: UnsafeMutablePointer<Float>) {
+    x = storage
+    y = storage + Self.capacity
+    mass = storage + 2 * Self.capacity
+  }
+
+  @inline(__always)
+  mutating func add(x: Float, y: Float, mass: Float) {
+    self.x[count] = x
+    self.y[count] = y
+    self.mass[count] = mass
+    count += 1
+  }
+
+  /// Lets the charges push `group` and forgets them.
+  @inline(__always)
+  mutating func empty(into group: inout TargetGroup) {
+    group.push(by: ChargePointers(x: x, y: y, mass: mass), count: count)
+    count = 0
+  }
+}
+
 extension BarnesHutRepulsion {
   /// The forces on the points that are `range` in Morton order, and their share of Z, in which each counts itself as 1.
-  @inline(never)
   func walk(_ tree: Quadtree, for range: Range<Int>) -> RepulsiveForces {
     precondition(range.upperBound <= tree.charges.count, "no such points")
-    let xs = range.map { tree.charges[$0].x }
-    let ys = range.map { tree.charges[$0].y }
     var result = RepulsiveForces(forces: [], normalization: 0)
     result.forces.reserveCapacity(range.count)
-    xs.withUnsafeBufferPointer { xs in
-      ys.withUnsafeBufferPointer { ys in
-        guard let xs = xs.baseAddress, let ys = ys.baseAddress else { return }
-        withUnsafeTemporaryAllocation(of: Charge.self, capacity: listLength + Quadtree.leafSize) { list in
-          guard let list = list.baseAddress else { return }
-          for first in stride(from: 0, to: range.count, by: 16) {
-            var group = TargetGroup(xs, ys, first: first, total: range.count)
-            collect(tree, for: &group, in: list)
-            result.append(group, count: min(16, range.count - first))
-          }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: ChargeList.size) { storage in
+      guard let storage = storage.baseAddress else { return }
+      var list = ChargeList(storage)
+      tree.charges.withPointers { charges in
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+          var group = TargetGroup(tree.charges, first: first, end: range.upperBound)
+          collect(tree, charges, for: &group, in: &list)
+          result.append(group, count: min(16, range.upperBound - first))
         }
       }
     }
@@ -28,51 +56,41 @@ extension BarnesHutRepulsion {
 
   /// Walks the tree for `group`: cells that are far enough are collected in `list`, near leaves give their points.
   @inline(__always)
-  private func collect(_ tree: Quadtree, for group: inout TargetGroup, in list: UnsafeMutablePointer<Charge>) {
+  private func collect(
+    _ tree: Quadtree, _ charges: ChargePointers, for group: inout TargetGroup, in list: inout ChargeList
+  ) {
     let (left, right) = (group.x.min(), group.x.max())
     let (bottom, top) = (group.y.min(), group.y.max())
     let squaredTheta = theta * theta
-    var count = 0
     tree.nodes.withUnsafeBufferPointer { nodes in
-      tree.charges.withUnsafeBufferPointer { charges in
-        guard let nodes = nodes.baseAddress, let charges = charges.baseAddress else { return }
-        let end = tree.nodes.count
-        var index = 0
-        while index < end {
-          let node = nodes[index]
-          let dx = max(left - node.x, node.x - right, 0)
-          let dy = max(bottom - node.y, node.y - top, 0)
-          if node.squaredSide < squaredTheta * (dx * dx + dy * dy) {
-            list[count] = Charge(x: node.x, y: node.y, mass: node.mass)
-            count += 1
-            index = Int(node.next)
-          } else if node.leafCount > 0 {
-            count = add(charges + Int(node.first), Int(node.leafCount), to: list, count, &group)
-            index += 1
-          } else {
-            index += 1
+      guard let nodes = nodes.baseAddress else { return }
+      let end = tree.nodes.count
+      var index = 0
+      while index < end {
+        let node = nodes + index
+        let dx = max(left - node.pointee.x, node.pointee.x - right, 0)
+        let dy = max(bottom - node.pointee.y, node.pointee.y - top, 0)
+        if node.pointee.squaredSide < squaredTheta * (dx * dx + dy * dy) {
+          list.add(x: node.pointee.x, y: node.pointee.y, mass: node.pointee.mass)
+          index = Int(node.pointee.next)
+        } else {
+          if node.pointee.leafCount > 0 {
+            push(charges.dropFirst(Int(node.pointee.first)), Int(node.pointee.leafCount), to: &list, &group)
           }
-          if count >= listLength {
-            group.push(by: list, count: count)
-            count = 0
-          }
+          index += 1
         }
+        if list.count >= listLength { list.empty(into: &group) }
       }
     }
-    group.push(by: list, count: count)
+    list.empty(into: &group)
   }
 
   /// Adds the points of a near leaf to the list; the crowd of a leaf that cannot be divided pushes at once.
   @inline(__always)
-  private func add(
-    _ points: UnsafePointer<Charge>, _ pointCount: Int, to list: UnsafeMutablePointer<Charge>, _ count: Int,
-    _ group: inout TargetGroup
-  ) -> Int {
-    guard pointCount <= Quadtree.leafSize else {
-      group.push(by: points, count: pointCount)
-      return count
-    }
-    for offset in 0..<pointCount { list[count + offset] = points[offset] }
-    return count + pointCount
+  private func push(
+    _ points: ChargePointers, _ count: Int, to list: inout ChargeList, _ group: inout TargetGroup
+  ) {
+    guard count <= Quadtree.leafSize else { return group.push(by: points, count: count) }
+    for index in 0..<count { list.add(x: points.x[index], y: points.y[index], mass: 1) }
   }
 }

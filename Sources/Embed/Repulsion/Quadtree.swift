@@ -27,14 +27,14 @@ struct Quadtree {
   /// The nodes in the order of a walk, parents first.
   private(set) var nodes: [Node] = []
   /// The points in Morton order, each a charge of mass one.
-  let charges: [Charge]
+  let charges: Charges
 
   private let codes: [UInt32]
 
   /// Builds the tree. O(N log N) at worst, O(N) for maps that are not degenerate.
   init(_ map: [SIMD2<Float>], order: MortonOrder) {
     codes = order.codes
-    charges = order.points.map { Charge(x: map[Int($0)].x, y: map[Int($0)].y, mass: 1) }
+    charges = Charges(order.points.map { map[Int($0)] })
     nodes.reserveCapacity(map.count)
     if !map.isEmpty { _ = divide(0..<map.count, level: 0, side: order.side) }
   }
@@ -69,7 +69,7 @@ struct Quadtree {
   }
 
   private func sumOfPoints(_ range: Range<Int>) -> SIMD2<Double> {
-    range.reduce(.zero) { $0 + SIMD2(Double(charges[$1].x), Double(charges[$1].y)) }
+    range.reduce(.zero) { $0 + SIMD2(Double(charges.x[$1]), Double(charges.y[$1])) }
   }
 
   /// Which quarter of its cell of `level` the point at `index` lies in.

@@ -17,9 +17,19 @@ package struct RepulsiveForces {
   package var normalization: Double
 }
 
-/// A place that repels, and how many points it stands for.
-struct Charge {
-  var x: Float
-  var y: Float
-  var mass: Float
+/// Places that repel, and how many points each stands for.
+struct Charges: Sendable {
+  var x: [Float]
+  var y: [Float]
+  var mass: [Float]
+
+  /// Charges of mass one.
+  init(_ points: [SIMD2<Float>]) {
+    x = points.map { $0.x }
+    y = points.map { $0.y }
+    mass = [Float](repeating: 1, count: points.count)
+  }
+
+  /// How many there are.
+  var count: Int { x.count }
 }

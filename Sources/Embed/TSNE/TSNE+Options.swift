@@ -45,7 +45,7 @@ extension TSNE {
     public static func largestPerplexity(rows: Int) -> Double { Double(max(0, rows - 1)) / 3 }
 
     /// The most rows for which `.auto` is exact.
-    static let largestExact = 1500
+    static let largestExact = 1000
 
     func resolvedMethod(rows: Int) -> Method {
       guard method == .auto else { return method }

@@ -22,4 +22,14 @@ public struct RasterImage: Equatable, Sendable {
     }
     self.init(width: width, height: height, pixels: gray.map { 0xff00_0000 | UInt32($0) * 0x01_0101 })
   }
+
+  /// The image with each pixel as a square of `factor` × `factor`.
+  func enlarged(by factor: Int) -> RasterImage {
+    guard factor > 1 else { return self }
+    let (columns, rows) = (width * factor, height * factor)
+    let enlarged = (0..<columns * rows).map { index in
+      pixels[index / columns / factor * width + index % columns / factor]
+    }
+    return RasterImage(width: columns, height: rows, pixels: enlarged)
+  }
 }

@@ -2,7 +2,7 @@
 ///
 /// Groups of crowded positions spread evenly around their mean (pool adjacent violators). When `range` is too short for
 /// all, they overflow its upper end. O(n²).
-func spread(_ positions: [Double], distance: Double, in range: ClosedRange<Double>) -> [Double] {
+package func spread(_ positions: [Double], distance: Double, in range: ClosedRange<Double>) -> [Double] {
   struct Group {
     var members: [Int]
     var sum: Double

@@ -71,7 +71,7 @@ struct HeatMap {
         guard let style, !cell.text.isEmpty else { continue }
         canvas.text(
           cell.text, at: Point(rect.center.x, rect.center.y + style.size * 0.36), anchor: .middle, style: style,
-          color: canvas.theme.inkReadable(on: color))
+          color: color.readableInk)
       }
     }
   }
@@ -112,9 +112,10 @@ struct HeatMap {
   }
 }
 
-extension Theme {
-  /// Paper or ink, whichever is easier to read on `background`.
-  package func inkReadable(on background: Color) -> Color {
-    ink.contrast(with: background) >= paper.contrast(with: background) ? ink : paper
+extension Color {
+  /// Black or white, whichever is easier to read on this color; the contrast is at least 4.58.
+  package var readableInk: Color {
+    let (black, white) = (Color(hex: 0x000000), Color(hex: 0xffffff))
+    return contrast(with: black) >= contrast(with: white) ? black : white
   }
 }

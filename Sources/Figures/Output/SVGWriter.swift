@@ -3,6 +3,9 @@ import Foundation
 /// Writes a canvas as SVG: letters as outlines, so that they look the same everywhere, with the same text invisibly on
 /// top, so that it can be selected, searched and read aloud.
 struct SVGWriter: ~Copyable {
+  /// Images of fewer pixels a side are enlarged, for many readers blur pixels whatever a file says.
+  private static let sharpSide = 256
+
   private let outlines: GlyphOutlines
   private var glyphNumbers: [GlyphKey: Int] = [:]
   private var definitions = SVGText()
@@ -126,7 +129,8 @@ struct SVGWriter: ~Copyable {
     drawing.attribute("y", rect.minY)
     drawing.attribute("width", rect.width)
     drawing.attribute("height", rect.height)
-    let data = Data(try PNGWriter.write(image)).base64EncodedString()
+    let sharp = image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
+    let data = Data(try PNGWriter.write(sharp)).base64EncodedString()
     drawing.attribute("xlink:href", "data:image/png;base64," + data)
     drawing.append("/>\n")
   }

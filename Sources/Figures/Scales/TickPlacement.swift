@@ -106,15 +106,15 @@ package struct TickPlacement: Sendable {
 
   private func coverage(low: Double, high: Double) -> Double {
     let width = range.upperBound - range.lowerBound
-    let (above, below) = (range.upperBound - high, range.lowerBound - low)
-    return 1 - 0.5 * (above * above + below * below) / (0.01 * width * width)
+    let (above, below) = ((range.upperBound - high) / width, (range.lowerBound - low) / width)
+    return 1 - 50 * (above * above + below * below)
   }
 
   private func coverageLimit(span: Double) -> Double {
     let width = range.upperBound - range.lowerBound
     guard span > width else { return 1 }
-    let half = (span - width) / 2
-    return 1 - half * half / (0.01 * width * width)
+    let excess = (span / width - 1) / 2
+    return 1 - 100 * excess * excess
   }
 
   private func density(count: Int, low: Double, high: Double) -> Double {

@@ -16,16 +16,7 @@ extension ScatterFigure {
     let appearances = try DotAppearance.of(classes: max(1, classNames.count), colors: canvas.colors)
     let top = canvas.heading(title, lines: subtitle)
     let legend = legend(canvas.typesetter)
-    var layout = ScatterLayout(
-      of: self, legend: legend, size: canvas.size, top: top, typesetter: canvas.typesetter)
-    let axisWidth = PlotFrame.roomBeside(frame(in: layout.panel).y, canvas.typesetter)
-    if axisWidth > ScatterLayout.usualAxisWidth {
-      layout = ScatterLayout(
-        of: self, legend: legend, size: canvas.size, top: top, axisWidth: axisWidth, typesetter: canvas.typesetter)
-    }
-    guard layout.panel.width >= 30, layout.panel.height >= 30 else {
-      throw FigureError(.badOption, "the size leaves no room for the plot beside its heading and legend")
-    }
+    let layout = try layout(legend: legend, top: top, canvas: canvas)
     let frame = frame(in: layout.panel)
     drawFrame(frame, on: &canvas)
     let places = points.map { Point(frame.x.place($0.x), frame.y.place($0.y)) }
@@ -33,6 +24,20 @@ extension ScatterFigure {
     drawClassNames(places, appearances: appearances, panel: layout.panel, on: &canvas)
     legend.draw(on: &canvas, at: layout.legendCorner, columns: layout.legendColumns, appearances: appearances)
     drawCaption(top: layout.captionTop, on: &canvas)
+  }
+
+  private func layout(legend: Legend, top: Double, canvas: Canvas) throws(FigureError) -> ScatterLayout {
+    func layout(axisWidth: Double) throws(FigureError) -> ScatterLayout {
+      let layout = ScatterLayout(
+        of: self, legend: legend, size: canvas.size, top: top, axisWidth: axisWidth, typesetter: canvas.typesetter)
+      guard layout.panel.width >= 30, layout.panel.height >= 30 else {
+        throw FigureError(.badOption, "the size leaves no room for the plot beside its heading and legend")
+      }
+      return layout
+    }
+    let usual = try layout(axisWidth: ScatterLayout.usualAxisWidth)
+    let needed = PlotFrame.roomBeside(frame(in: usual.panel).y, canvas.typesetter)
+    return needed > ScatterLayout.usualAxisWidth ? try layout(axisWidth: needed) : usual
   }
 
   private func legend(_ typesetter: Typesetter) -> Legend {

@@ -17,7 +17,7 @@ struct ScatterLayout {
 
   /// The parts of `figure` on a sheet of `size`, below a heading that reaches down to `top`.
   init(
-    of figure: ScatterFigure, legend: Legend, size: Size, top: Double, axisWidth: Double = usualAxisWidth,
+    of figure: ScatterFigure, legend: Legend, size: Size, top: Double, axisWidth: Double,
     typesetter: Typesetter
   ) {
     let measures = Measures(

@@ -70,7 +70,8 @@ public final class InferencePass {
     precondition(layers.allSatisfy(network.model.layers.indices.contains), "the model has no such layer")
     if let workspace = workspaces[layers] { return workspace }
     let workspace = Workspace(
-      network, purpose: .inference(layers: layers), chunkCapacity: 0, groupSize: 4, slots: workers.count)
+      network, purpose: .inference(layers: layers), chunkCapacity: 0, groupSize: Workspace.largestGroup,
+      slots: workers.count)
     workspaces[layers] = workspace
     return workspace
   }

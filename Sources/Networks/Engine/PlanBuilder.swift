@@ -93,8 +93,9 @@ extension PlanBuilder {
     let activation = fusedActivation(after: next)
     let pools = fusesPool(after: activation == nil ? next : next + 1, geometry.output)
     let trains = purpose.isTraining
-    let pooled = pools ? geometry.output.channels * (geometry.output.height / 2) * (geometry.output.width / 2) : 0
-    let winners = trains && pools ? reserve(\.values, (pooled + 3) / 4) : nil
+    let pooledRows = geometry.channels * (geometry.output.height / 2)
+    let winners =
+      trains && pools ? reserve(\.values, pooledRows * winnerVectors(columns: geometry.output.width / 2)) : nil
     let forward = PackedWeights(forward: geometry, base: memory.packs)
     memory.packs = forward.end
     let backward = PackedWeights(backward: geometry, base: memory.packs)
@@ -109,7 +110,8 @@ extension PlanBuilder {
       ConvolutionOperation(
         input: input, output: output, geometry: geometry, activation: activation, pools: pools, winners: winners,
         gradesInput: gradesInput, weight: weight, bias: bias, chunkGradient: chunkGradient, scratch: scratch,
-        forwardBlocks: forward, backwardBlocks: backward)
+        forwardBlocks: forward, backwardBlocks: backward,
+        weightVariants: KernelVariant.covering(columns: geometry.kernel, channels: geometry.channels))
     }
   }
 

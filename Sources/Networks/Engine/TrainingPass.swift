@@ -41,7 +41,7 @@ public final class TrainingPass {
   private static func workspace(_ network: Network, batch: Int, gradesInput: Bool, _ workers: Workers) -> Workspace {
     let chunks = (batch + laneCount - 1) / laneCount
     // Operations give each chunk the same bits whatever group it is in, so the group may depend on the threads.
-    let groupSize = min(4, (chunks + workers.count - 1) / workers.count)
+    let groupSize = min(Workspace.largestGroup, (chunks + workers.count - 1) / workers.count)
     return Workspace(
       network, purpose: .training(chunkCapacity: chunks, gradesInput: gradesInput), chunkCapacity: chunks,
       groupSize: groupSize, slots: workers.count)

@@ -6,6 +6,8 @@ final class Workspace {
   let plan: Plan
   /// Chunks that a thread takes through the operations together.
   let groupSize: Int
+  /// The most chunks of a group.
+  static let largestGroup = 4
   private let values: LaneMemory
   private let deltas: LaneMemory
   private let scratch: LaneMemory

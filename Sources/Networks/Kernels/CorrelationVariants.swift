@@ -1,57 +1,38 @@
-/// A compiled size of the correlation kernel.
-struct CorrelationVariant: Sendable {
-  /// Output channels at a time.
-  let height: Int
-  /// Output columns at a time.
-  let width: Int
-  /// Computes as many channels of a correlation.
-  let run: @Sendable (Correlation) -> Void
-
-  private init<Tile: RegisterTile>(_: Tile.Type, _ run: @escaping @Sendable (Correlation) -> Void) {
-    height = Tile.height
-    width = Tile.Columns.width
-    self.run = run
-  }
-
+extension KernelVariant<Correlation> {
   /// The variant that needs the fewest cycles, by a simple model, for `channels` output maps of `columns` columns.
   static func fastest(channels: Int, columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>) -> Self {
-    let fitting = all.filter { $0.height <= channels && $0.width <= columns }
-    let costs = fitting.map {
-      $0.cycles(channels: channels, columns: columns, kernel: kernel, stride: stride, filledColumns: filledColumns)
+    variants.fastest(where: { $0.height <= channels && $0.width <= columns }) { variant in
+      let blocks = (channels + variant.height - 1) / variant.height
+      let taps = variant.taps(columns: columns, kernel: kernel, stride: stride, filledColumns: filledColumns)
+      return Double(blocks * taps) * variant.cyclesPerStep
     }
-    let best = zip(fitting, costs).min { $0.1 < $1.1 }
-    return best?.0 ?? smallest
   }
 
-  /// Whether zero columns of the input are left out; worth its price for narrow tiles only.
-  private static func clips(width: Int) -> Bool { width <= 2 }
-
-  private func cycles(channels: Int, columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>) -> Double {
-    let tap = max(Double(height * width) / 2, Double(height + width) * 0.75, 4) + 1
-    var taps = 0
-    for start in Swift.stride(from: 0, to: columns, by: width) {
+  /// The kernel columns that all tiles of a row meet, with zero columns of the input left out if the variant does that.
+  private func taps(columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>) -> Int {
+    Swift.stride(from: 0, to: columns, by: width).reduce(0) { taps, start in
+      guard width <= 2 else { return taps + kernel }
       let left = min(start, columns - width) * stride
-      let clipped =
-        min(kernel, filledColumns.upperBound - left) - max(0, filledColumns.lowerBound - left - (width - 1) * stride)
-      taps += Self.clips(width: width) ? max(0, clipped) : kernel
+      let first = max(0, filledColumns.lowerBound - left - (width - 1) * stride)
+      return taps + max(0, min(kernel, filledColumns.upperBound - left) - first)
     }
-    return Double((channels + height - 1) / height * taps) * tap
   }
 
-  private static let smallest = Self(Row<One>.self) { correlate(Row<One>.self, $0, clippingColumns: true) }
-
-  private static let all: [Self] = [
-    smallest,
+  /// Narrow ones leave out zero columns of the input; for wide ones it does not pay.
+  private static let variants: [Self] = [
+    Self(Row<One>.self) { correlate(Row<One>.self, $0, clippingColumns: true) },
     Self(Row<Four>.self) { correlate(Row<Four>.self, $0, clippingColumns: false) },
     Self(Row<Eight>.self) { correlate(Row<Eight>.self, $0, clippingColumns: false) },
-    Self(Rows2<Three>.self) { correlate(Rows2<Three>.self, $0, clippingColumns: false) },
+    Self(Rows2<One>.self) { correlate(Rows2<One>.self, $0, clippingColumns: true) },
+    Self(Rows2<Two>.self) { correlate(Rows2<Two>.self, $0, clippingColumns: true) },
+    Self(Rows3<One>.self) { correlate(Rows3<One>.self, $0, clippingColumns: true) },
     Self(Rows3<Two>.self) { correlate(Rows3<Two>.self, $0, clippingColumns: true) },
     Self(Rows3<Seven>.self) { correlate(Rows3<Seven>.self, $0, clippingColumns: false) },
-    Self(Rows3<Eight>.self) { correlate(Rows3<Eight>.self, $0, clippingColumns: false) },
     Self(Rows4<One>.self) { correlate(Rows4<One>.self, $0, clippingColumns: true) },
     Self(Rows4<Four>.self) { correlate(Rows4<Four>.self, $0, clippingColumns: false) },
     Self(Rows4<Five>.self) { correlate(Rows4<Five>.self, $0, clippingColumns: false) },
     Self(Rows4<Six>.self) { correlate(Rows4<Six>.self, $0, clippingColumns: false) },
+    Self(Rows5<One>.self) { correlate(Rows5<One>.self, $0, clippingColumns: true) },
     Self(Rows5<Five>.self) { correlate(Rows5<Five>.self, $0, clippingColumns: false) },
     Self(Rows6<One>.self) { correlate(Rows6<One>.self, $0, clippingColumns: true) },
     Self(Rows6<Two>.self) { correlate(Rows6<Two>.self, $0, clippingColumns: true) },

@@ -1,61 +1,58 @@
-/// Sixteen small numbers: which of four neighbors was the largest, image by image.
-typealias Winners = SIMD16<UInt8>
+/// Which of the four values of a 2 × 2 window was the largest, image by image, in two bits: sixteen neighboring windows of a
+/// row share a vector.
+typealias Winners = SIMD16<UInt32>
 
-/// Where winners stand.
-typealias WinnerPointer = UnsafeMutableRawPointer
+/// How many vectors of winners a row of `columns` windows takes.
+func winnerVectors(columns: Int) -> Int { (columns + 15) / 16 }
 
-/// Two rows of a convolution's results on their way to a 2 × 2 max pool.
-struct RowPair {
-  /// The upper row; the lower one follows after `width` vectors.
-  var rows: LanePointer
-  var width: Int
-  /// Where the pooled row goes.
-  var pooled: LanePointer
-  var pooledWidth: Int
-  /// Where the winners go, sixteen bytes a pooled value.
-  var winners: WinnerPointer?
-}
-
-/// The largest of each 2 × 2 window and, if there is a place for it, which one it was: 0 and 1 above, 2 and 3 below. The
-/// first of equal ones wins.
-func poolPair(_ call: RowPair) {
-  let upper = call.rows
-  let lower = call.rows + call.width
-  for column in 0..<call.pooledWidth {
-    let a = upper[2 &* column]
-    let b = upper[2 &* column &+ 1]
-    let c = lower[2 &* column]
-    let d = lower[2 &* column &+ 1]
-    let right = b .> a
-    let top = a.replacing(with: b, where: right)
-    let lowerRight = d .> c
-    let bottom = c.replacing(with: d, where: lowerRight)
-    let below = bottom .> top
-    call.pooled[column] = top.replacing(with: bottom, where: below)
-    guard let winners = call.winners else { continue }
-    let topWinner = SIMD16<Int32>.zero.replacing(with: 1, where: right)
-    let bottomWinner = SIMD16<Int32>(repeating: 2).replacing(with: 3, where: lowerRight)
-    let winner = topWinner.replacing(with: bottomWinner, where: below)
-    winners.storeBytes(of: Winners(truncatingIfNeeded: winner), toByteOffset: column &* 16, as: Winners.self)
+/// The largest of each 2 × 2 window of two rows, `width` vectors apart, and, if there is a place for it, which one it was: bit 0
+/// says right, bit 1 below. The first of equal ones wins.
+func poolPair(_ upper: LanePointer, width: Int, into pooled: LanePointer, count: Int, winners: LanePointer?) {
+  let lower = upper + width
+  for start in stride(from: 0, to: count, by: 16) {
+    var packed = Winners.zero
+    var column = min(count, start &+ 16)
+    while column > start {
+      column &-= 1
+      let top = larger(upper[2 &* column], upper[2 &* column &+ 1])
+      let bottom = larger(lower[2 &* column], lower[2 &* column &+ 1])
+      let below = bottom.value .> top.value
+      pooled[column] = top.value.replacing(with: bottom.value, where: below)
+      packed = (packed &<< 2) | top.second.replacing(with: bottom.second | 2, where: below)
+    }
+    winners?[start / 16] = unsafeBitCast(packed, to: Lanes.self)
   }
 }
 
+/// The larger of two, and whether it was the second.
+@inline(__always)
+private func larger(_ first: Lanes, _ second: Lanes) -> (value: Lanes, second: Winners) {
+  let isSecond = second .> first
+  return (first.replacing(with: second, where: isSecond), Winners.zero.replacing(with: 1, where: isSecond))
+}
+
 /// Sends each gradient of a pooled row to the winner of its window, zeros to the others, and returns the gradients' sum.
+/// Columns of the two rows are `step` vectors apart.
 func unpoolPair(
-  deltas: LanePointer, winners: WinnerPointer, count: Int, columnStride: Int, upper: LanePointer,
-  lower: LanePointer
+  _ deltas: LanePointer, count: Int, winners: LanePointer, upper: LanePointer, lower: LanePointer, step: Int
 ) -> Lanes {
   var sum = Lanes.zero
-  for column in 0..<count {
-    let delta = deltas[column]
-    let winner = SIMD16<Int32>(truncatingIfNeeded: winners.load(fromByteOffset: column &* 16, as: Winners.self))
-    sum += delta
-    let left = 2 &* column &* columnStride
-    let right = left &+ columnStride
-    upper[left] = Lanes.zero.replacing(with: delta, where: winner .== .zero)
-    upper[right] = Lanes.zero.replacing(with: delta, where: winner .== SIMD16(repeating: 1))
-    lower[left] = Lanes.zero.replacing(with: delta, where: winner .== SIMD16(repeating: 2))
-    lower[right] = Lanes.zero.replacing(with: delta, where: winner .== SIMD16(repeating: 3))
+  for start in stride(from: 0, to: count, by: 16) {
+    var packed = unsafeBitCast(winners[start / 16], to: Winners.self)
+    for column in start..<min(count, start &+ 16) {
+      let delta = deltas[column]
+      sum += delta
+      let isRight = (packed & 1) .!= 0
+      let isBelow = (packed & 2) .!= 0
+      packed = packed &>> 2
+      let below = Lanes.zero.replacing(with: delta, where: isBelow)
+      let above = delta.replacing(with: 0, where: isBelow)
+      let left = 2 &* column &* step
+      upper[left] = above.replacing(with: 0, where: isRight)
+      upper[left &+ step] = Lanes.zero.replacing(with: above, where: isRight)
+      lower[left] = below.replacing(with: 0, where: isRight)
+      lower[left &+ step] = Lanes.zero.replacing(with: below, where: isRight)
+    }
   }
   return sum
 }

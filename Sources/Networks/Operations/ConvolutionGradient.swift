@@ -21,12 +21,11 @@ extension ConvolutionOperation {
         let delta = deltas + place
         let results = group.values(output, position) + output.layout.index(channel: channel, row: row)
         activation?.differentiate(delta, results: results, count: shape.width)
-        if let winners = winnerPlace(group, position) {
+        if let winners = winnerPlace(group, position, channel: channel, row: row) {
           sum += unpoolPair(
-            deltas: delta, winners: winners + 16 * place,
-            count: shape.width, columnStride: layout.columnStride,
+            delta, count: shape.width, winners: winners,
             upper: spread + layout.index(channel: channel, row: 2 * row),
-            lower: spread + layout.index(channel: channel, row: 2 * row + 1))
+            lower: spread + layout.index(channel: channel, row: 2 * row + 1), step: layout.columnStride)
         } else {
           sum += spreadRow(
             delta, count: shape.width, into: spread + layout.index(channel: channel, row: row),
@@ -41,9 +40,8 @@ extension ConvolutionOperation {
     let layout = geometry.deltaLayout
     let gradient = group.chunkGradients(position) + chunkGradient
     var firstColumn = 0
-    for width in WeightGradientVariant.widths(columns: geometry.kernel) {
-      let variant = WeightGradientVariant.fastest(channels: geometry.channels, width: width)
-      defer { firstColumn += width }
+    for variant in weightVariants {
+      defer { firstColumn += variant.width }
       for start in PackedWeights.starts(channels: geometry.channels, height: variant.height) {
         variant.run(
           WeightGradient(

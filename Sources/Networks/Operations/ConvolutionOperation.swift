@@ -18,6 +18,8 @@ struct ConvolutionOperation: TrainableOperation {
   let scratch: Scratch
   let forwardBlocks: PackedWeights
   let backwardBlocks: PackedWeights
+  /// The kernels that together compute the gradient by the weights, left to right.
+  let weightVariants: [KernelVariant<WeightGradient>]
 
   /// Places in the memory of a thread.
   struct Scratch {
@@ -50,8 +52,9 @@ struct ConvolutionOperation: TrainableOperation {
         let target = group.values(output, position) + output.layout.index(channel: channel, row: row)
         let source = rows + lane * rowsPerOutput * size.width
         if pools {
-          let place = channel * output.shape.area + row * output.shape.width
-          poolRow(source, into: target, winners: winnerPlace(group, position)?.advanced(by: 16 * place))
+          poolPair(
+            source, width: size.width, into: target, count: output.shape.width,
+            winners: winnerPlace(group, position, channel: channel, row: row))
         } else {
           copyRow(source, count: size.width, into: target)
         }
@@ -60,15 +63,12 @@ struct ConvolutionOperation: TrainableOperation {
     }
   }
 
-  private func poolRow(_ source: LanePointer, into target: LanePointer, winners: WinnerPointer?) {
-    poolPair(
-      RowPair(
-        rows: source, width: geometry.output.width, pooled: target, pooledWidth: output.shape.width, winners: winners))
-  }
-
-  /// Where the winners of a chunk begin.
-  func winnerPlace(_ group: ChunkGroup, _ position: Int) -> WinnerPointer? {
-    winners.map { (group.values + (position * group.valueStride + $0)).raw }
+  /// Where the winners of a row of a chunk stand, if the backward pass will ask for them.
+  func winnerPlace(_ group: ChunkGroup, _ position: Int, channel: Int, row: Int) -> LanePointer? {
+    let vectors = winnerVectors(columns: output.shape.width)
+    return winners.map {
+      group.values + (position * group.valueStride + $0 + (channel * output.shape.height + row) * vectors)
+    }
   }
 
   private func correlation(

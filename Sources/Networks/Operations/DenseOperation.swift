@@ -11,6 +11,32 @@ struct DenseOperation: TrainableOperation {
   /// Where the batch's inputs stand among the rows, and the gradients by its outputs.
   let inputRows: Int
   let deltaRows: Int
+  /// The kernels that take a group of 1, 2, … chunks forward, and those that take it back.
+  let forwardVariants: [[KernelVariant<DenseProduct>]]
+  let backwardVariants: [[KernelVariant<DenseProduct>]]
+  /// The kernels that compute each unit's gradient.
+  let gradientVariants: [[KernelVariant<DenseGradient>]]
+
+  init(
+    input: Edge, output: Edge, activation: Activation?, gradesInput: Bool, weight: Parameter, bias: Parameter,
+    packed: Int, inputRows: Int, deltaRows: Int
+  ) {
+    self.input = input
+    self.output = output
+    self.activation = activation
+    self.gradesInput = gradesInput
+    self.weight = weight
+    self.bias = bias
+    self.packed = packed
+    self.inputRows = inputRows
+    self.deltaRows = deltaRows
+    let groups = 1...Workspace.largestGroup
+    forwardVariants = groups.map { KernelVariant.covering(chunks: $0, outputs: weight.rows) }
+    backwardVariants = groups.map { KernelVariant.covering(chunks: $0, outputs: weight.columns) }
+    gradientVariants = stride(from: 0, to: weight.rows, by: Self.unitHeight).map {
+      KernelVariant.covering(vectors: weight.stride / laneCount, outputs: min(Self.unitHeight, weight.rows - $0))
+    }
+  }
 
   private static let unitHeight = 16
 
@@ -30,13 +56,13 @@ struct DenseOperation: TrainableOperation {
   private func rows(from start: Int) -> Range<Int> { start..<min(outputs, start + Self.unitHeight) }
 
   func forward(_ group: ChunkGroup) {
-    multiply(
+    run(
+      forwardVariants[group.chunks.count - 1],
       DenseProduct(
         input: group.values(input, 0), inputStride: group.valueStride, inputCount: input.shape.count,
         weights: group.batch.packs + packed, weightStride: packedStride, bias: group.batch.parameters + bias.offset,
         output: group.values(output, 0) + output.layout.origin, outputStride: group.valueStride,
-        outputStep: output.layout.planeStride, outputCount: outputs),
-      chunks: group.chunks.count)
+        outputStep: output.layout.planeStride, outputCount: outputs))
     guard let activation else { return }
     for position in 0..<group.chunks.count {
       let values = group.values(output, position)
@@ -60,25 +86,38 @@ struct DenseOperation: TrainableOperation {
         stride: packedStride)
     }
     guard gradesInput else { return }
-    multiply(
+    run(
+      backwardVariants[group.chunks.count - 1],
       DenseProduct(
         input: group.deltas(output, 0), inputStride: group.deltaStride, inputCount: outputs,
         weights: group.batch.parameters + weight.offset, weightStride: weight.stride, bias: nil,
         output: group.deltas(input, 0), outputStride: group.deltaStride, outputStep: 1,
-        outputCount: input.shape.count),
-      chunks: group.chunks.count)
+        outputCount: input.shape.count))
+  }
+
+  /// Runs `call` for the chunks of a group, each variant for as many as it has columns.
+  private func run(_ variants: [KernelVariant<DenseProduct>], _ call: DenseProduct) {
+    var call = call
+    for variant in variants {
+      variant.run(call)
+      call.input = call.input + variant.width * call.inputStride
+      call.output = call.output + variant.width * call.outputStride
+    }
   }
 
   func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {
     let rows = rows(from: unit * Self.unitHeight)
     let images = chunkCount * laneCount
     let deltas = batch.rows + deltaRows
-    gradeDense(
-      DenseGradient(
-        inputs: LanePointer(raw: batch.rows + inputRows), inputVectors: weight.stride / laneCount,
-        deltas: deltas, deltaStride: packedStride, imageCount: images,
-        gradient: LanePointer(raw: batch.gradients + weight.offset)),
-      outputs: rows)
+    var call = DenseGradient(
+      inputs: LanePointer(raw: batch.rows + inputRows), inputVectors: weight.stride / laneCount,
+      deltas: deltas + rows.lowerBound, deltaStride: packedStride, imageCount: images, outputCount: rows.count,
+      gradient: LanePointer(raw: batch.gradients + (weight.offset + rows.lowerBound * weight.stride)))
+    for variant in gradientVariants[unit] {
+      variant.run(call)
+      call.inputs = call.inputs + variant.width
+      call.gradient = call.gradient + variant.width
+    }
     sumRows(
       deltas + rows.lowerBound, rows: images, stride: packedStride,
       into: batch.gradients + (bias.offset + rows.lowerBound))

@@ -1,6 +1,6 @@
 /// A convolution's weights in blocks of as many maps as a kernel computes at a time, in the order in which it reads them.
 struct PackedWeights {
-  let variant: CorrelationVariant
+  let variant: KernelVariant<Correlation>
   /// The first map of each block. The last block overlaps the one before it if the number of maps does not divide.
   let starts: [Int]
   /// Where the first block stands among the packs, in floats.
@@ -14,7 +14,7 @@ struct PackedWeights {
   init(forward geometry: ConvolutionGeometry, base: Int) {
     let inner = geometry.input.channels
     let area = geometry.kernel * geometry.kernel
-    let variant = CorrelationVariant.fastest(
+    let variant = KernelVariant<Correlation>.fastest(
       channels: geometry.channels, columns: geometry.output.width, kernel: geometry.kernel, stride: geometry.stride,
       filledColumns: geometry.padding..<geometry.padding + geometry.input.width)
     self.init(variant: variant, maps: geometry.channels, inner: inner, area: area, base: base) { map, channel, tap in
@@ -27,7 +27,7 @@ struct PackedWeights {
     let maps = geometry.input.channels
     let area = geometry.kernel * geometry.kernel
     let start = geometry.reach
-    let variant = CorrelationVariant.fastest(
+    let variant = KernelVariant<Correlation>.fastest(
       channels: maps, columns: geometry.input.width, kernel: geometry.kernel, stride: 1,
       filledColumns: start..<start + (geometry.output.width - 1) * geometry.stride + 1)
     self.init(variant: variant, maps: maps, inner: geometry.channels, area: area, base: base) { map, channel, tap in
@@ -36,7 +36,7 @@ struct PackedWeights {
   }
 
   private init(
-    variant: CorrelationVariant, maps: Int, inner: Int, area: Int, base: Int, source: (Int, Int, Int) -> Int
+    variant: KernelVariant<Correlation>, maps: Int, inner: Int, area: Int, base: Int, source: (Int, Int, Int) -> Int
   ) {
     self.variant = variant
     self.base = base

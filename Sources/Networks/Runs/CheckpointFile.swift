@@ -12,7 +12,8 @@ extension Checkpoint {
     for (name, tensor) in weights { tensors[Self.modelPrefix + name] = tensor }
     for (name, tensor) in optimizerState { tensors[Self.optimizerPrefix + name] = tensor }
     return SafetensorsFile(
-      tensors: tensors, metadata: ["steps": "\(stepCount)", "history": HistoryTable.encode(history)])
+      tensors: tensors,
+      metadata: ["steps": "\(stepCount)", "history": String(decoding: HistoryTable.encode(history), as: UTF8.self)])
   }
 
   /// Reads what `file` made; `path` is named by errors.
@@ -35,6 +36,6 @@ extension Checkpoint {
     }
     self.init(
       weights: weights, optimizerState: state, stepCount: steps,
-      history: try HistoryTable.decode(table, file: "\(path), history"))
+      history: try HistoryTable.decode(Array(table.utf8), file: "\(path), history"))
   }
 }

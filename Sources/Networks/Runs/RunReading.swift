@@ -34,7 +34,7 @@ extension RunFolder {
   ///
   /// - Throws: `malformed` with the line at fault.
   public func history() throws(DataError) -> [EpochRecord] {
-    has(.history) ? try HistoryTable.decode(TextFile.read(path(of: .history)), file: path(of: .history)) : []
+    has(.history) ? try HistoryTable.decode(InputFile.readWhole(path(of: .history)), file: path(of: .history)) : []
   }
 
   /// The state after the last whole epoch; nil before the first one is done.

@@ -62,7 +62,7 @@ extension RunFolder {
   public func save(_ trainer: Trainer) throws(DataError) {
     try trainer.checkpoint.file.write(to: path(of: .checkpoint))
     try trainer.network.saveWeights(path(of: .weights))
-    try TextFile.write(HistoryTable.encode(trainer.history), to: path(of: .history))
+    try AtomicFile.writeWhole(HistoryTable.encode(trainer.history), to: path(of: .history))
   }
 
   private func checkIsFree(for model: Model, force: Bool) throws(DataError) {

@@ -15,8 +15,8 @@ public final class Trainer {
 
   private let train: ImageSource
   private let test: ImageSource
-  private let workers: Workers
   private let pass: TrainingPass
+  private let testPass: InferencePass
 
   /// A training of `model` on `data` from the beginning, or from `checkpoint`.
   ///
@@ -35,9 +35,9 @@ public final class Trainer {
     try network.check(train)
     try network.check(test)
     self.options = options
-    self.workers = workers
     pass = TrainingPass(
       network, batch: options.batch, optimizer: Optimizer(options), seed: options.seed, workers: workers)
+    testPass = InferencePass(network, workers: workers)
     self.checkpoint = Checkpoint(network, pass, history: [])
     if let checkpoint { try restore(checkpoint) }
   }
@@ -92,7 +92,7 @@ public final class Trainer {
       if clock.advance(by: batch.count), !progress(report(sum, clock)) { return nil }
     }
     let seconds = clock.epochSeconds
-    let tested = InferencePass(network, workers: workers).evaluate(test, indices: test.allIndices)
+    let tested = testPass.evaluate(test, indices: test.allIndices)
     return EpochRecord(
       epoch: epoch + 1, trainLoss: sum.loss, trainAccuracy: sum.accuracy, testLoss: tested.loss,
       testAccuracy: tested.accuracy, learningRate: rate, seconds: seconds)
@@ -100,7 +100,7 @@ public final class Trainer {
 
   private func shuffledImages(epoch: Int) -> [Int32] {
     var generator = SeededGenerator(seed: options.seed, stream: UInt64(epoch) + 1)
-    return (0..<Int32(train.count)).shuffled(using: &generator)
+    return shuffledIndices(count: train.count, using: &generator).map(Int32.init)
   }
 
   private func report(_ sum: RunningMean, _ clock: TrainingClock) -> TrainingProgress {

@@ -10,7 +10,7 @@ import Testing
   private let options = TrainingOptions(epochs: 5, batch: 32, schedule: .cosine, weightDecay: 1e-4, seed: 11)
 
   init() throws {
-    data = try StripedImages.dataset()
+    data = StripedImages.dataset()
     temporary = try TemporaryFolder()
   }
 
@@ -26,7 +26,7 @@ import Testing
   /// A run in which the process ends after `epochs` epochs.
   private func interrupted(_ name: String, after epochs: Int, _ options: TrainingOptions? = nil) throws -> RunFolder {
     let (folder, trainer) = try begin(name, options)
-    try? trainer.run(afterEpoch: { trainer in
+    _ = try? trainer.run(afterEpoch: { trainer in
       try folder.save(trainer)
       if trainer.history.count == epochs { throw Interruption() }
     })
@@ -119,7 +119,7 @@ import Testing
       let error = #expect(throws: TrainingError.self) { try folder.resume(data: data, options: changed) }
       #expect(error?.description.contains(name) == true)
     }
-    let other = try StripedImages.dataset(seed: 50)
+    let other = StripedImages.dataset(seed: 50)
     let error = #expect(throws: TrainingError.self) { try folder.resume(data: other) }
     #expect(error?.description.contains(other.digest) == true)
     #expect(throws: TrainingError.self) { try folder.resume(data: data, model: StripedImages.model(hidden: 25)) }

@@ -9,7 +9,7 @@ import Testing
   private let temporary = try? TemporaryFolder()
   private let options = TrainingOptions(epochs: 3, batch: 32, schedule: .step(every: 2, factor: 0.5), seed: .max)
 
-  init() throws { data = try StripedImages.dataset() }
+  init() { data = StripedImages.dataset() }
 
   private func folder(_ name: String = "runs/striped") throws -> RunFolder {
     RunFolder(try #require(temporary).path + "/" + name)

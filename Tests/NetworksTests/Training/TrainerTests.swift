@@ -7,7 +7,7 @@ import Testing
   private let data: ImageDataset
   private let options = TrainingOptions(epochs: 3, batch: 16, learningRate: 0.05, schedule: .constant, seed: 7)
 
-  init() throws { data = try StripedImages.dataset() }
+  init() { data = StripedImages.dataset() }
 
   private func trainer(_ options: TrainingOptions, workers: Int = 2) throws -> Trainer {
     try Trainer(model: StripedImages.model(), data: data, options: options, workers: Workers(workers))
