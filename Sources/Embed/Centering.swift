@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// What is subtracted from the columns of a matrix and what the differences are divided by, before any product of them

@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// A few long vectors of Float64, one after the other: the block of a subspace iteration.

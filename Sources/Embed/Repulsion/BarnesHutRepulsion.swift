@@ -11,7 +11,7 @@ package struct BarnesHutRepulsion: Repulsion {
   /// - Parameter theta: how coarse; not negative.
   package init(theta: Float) { self.theta = theta }
 
-  /// How many groups of sixteen points a thread takes at a time.
+  /// How many points a thread takes at a time: whole groups of sixteen.
   private static let chunk = 512
 
   package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {

@@ -1,5 +1,3 @@
-import Tensors
-
 extension TSNE {
   /// How the repulsion between the points of the map is computed.
   public enum Method: String, CaseIterable, Sendable {

@@ -1,10 +1,8 @@
-import CCairo
-
 extension Canvas {
   /// The number of dots above which a cloud is embedded as an image in SVG and PDF, unless vectors are asked for.
   public static let mostVectorDots = 100_000
   /// The resolution of embedded clouds in dots per inch.
-  private static let embeddedDPI = 450.0
+  private static let embeddedDPI = 300.0
 
   /// Replaces each cloud of very many dots by an image of it, so that the file stays small and opens at once.
   mutating func embedLargeClouds() throws(FigureError) {

@@ -1,5 +1,3 @@
-import CCairo
-
 extension ReportDocument {
   /// The report as a PDF: title and contents, then the parts on numbered pages. The same report gives the same bytes.
   ///
@@ -63,11 +61,10 @@ extension ReportDocument {
     for (index, page) in pages.enumerated() {
       let number = index + 1
       sheet.draw(page, number: number, style: pageStyle)
-      cairo_show_page(sheet.context)
+      sheet.endPage()
     }
     sheet.addOutline(pages)
-    cairo_surface_finish(sheet.surface)
-    try sheet.check()
+    try sheet.finish()
     return sink.bytes
   }
 }
@@ -92,22 +89,16 @@ extension CairoSheet {
       color: sheet.theme.mutedInk)
     draw(sheet.marks)
     for part in page.parts { draw(part.marks, at: part.origin) }
-    for link in page.links {
-      let (area, target) = link
-      let place = "rect=[\(area.minX) \(area.minY) \(area.width) \(area.height)] page=\(target) pos=[0 0]"
-      cairo_tag_begin(context, CAIRO_TAG_LINK, place)
-      cairo_tag_end(context, CAIRO_TAG_LINK)
-    }
+    for link in page.links { addLink(from: link.area, toPage: link.page) }
   }
 
   /// Lists the headings beside the pages of a reader's window.
   fileprivate func addOutline(_ pages: [ComposedPage]) {
-    var section = CAIRO_PDF_OUTLINE_ROOT
+    var section: Int32?
     for (index, page) in pages.enumerated() {
       for (anchor, y) in page.anchors {
-        let place = "page=\(index + 1) pos=[0 \(max(0, y - 8))]"
-        let parent = anchor.level == 1 ? CAIRO_PDF_OUTLINE_ROOT : section
-        let entry = cairo_pdf_surface_add_outline(surface, parent, anchor.title, place, cairo_pdf_outline_flags_t(0))
+        let entry = addOutlineEntry(
+          anchor.title, page: index + 1, y: max(0, y - 8), parent: anchor.level == 1 ? nil : section)
         if anchor.level == 1 { section = entry }
       }
     }

@@ -23,7 +23,7 @@ import Testing
     for epochs in [1, 2, 3, 10, 37] {
       let canvas = try LearningCurves(quantity: .loss, runs: [run("a", epochs: epochs)], title: "").drawn(
         in: FigureStyle())
-      let axis = canvas.texts.first { $0.string == "Epoch" }!
+      let axis = try #require(canvas.texts.first { $0.string == "Epoch" })
       let labels = canvas.texts.filter { $0.origin.y > axis.origin.y - 12 && $0.origin.y < axis.origin.y }
       #expect(!labels.isEmpty && labels.allSatisfy { Int($0.string) != nil }, "\(labels.map(\.string))")
     }

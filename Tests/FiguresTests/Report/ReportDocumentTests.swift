@@ -28,7 +28,7 @@ import Testing
     #expect(entries.count == 4, "\(entries)")
     for entry in entries {
       let words = entry.trimmingCharacters(in: .whitespaces).split(separator: " ", omittingEmptySubsequences: true)
-      let page = Int(words[words.count - 1])!
+      let page = try #require(Int(words[words.count - 1]))
       let heading = words.dropLast().joined(separator: " ")
       #expect(
         pages[page - 1].split(separator: "\n").contains { $0.trimmingCharacters(in: .whitespaces) == heading },

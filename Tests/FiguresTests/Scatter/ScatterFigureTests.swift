@@ -79,8 +79,8 @@ import Testing
     let figure = try ScatterFigure(coordinates: square, title: "")
     for style in [FigureStyle(), FigureStyle(size: FigureSize(width: 60, height: 120))] {
       let dots = try figure.dots(style)
-      let (width, height) = (dots.map(\.x).max()! - dots.map(\.x).min()!, dots.map(\.y).max()! - dots.map(\.y).min()!)
-      #expect(abs(width / height - 3) < 0.01)
+      let (columns, rows) = (dots.map(\.x).sorted(), dots.map(\.y).sorted())
+      #expect(abs((columns[3] - columns[0]) / (rows[3] - rows[0]) - 3) < 0.01)
       #expect(dots.allSatisfy { $0.x > 0 && $0.y > 0 })
     }
   }
@@ -91,7 +91,7 @@ import Testing
       title: "")
     let names = try figure.drawn(in: FigureStyle()).texts.filter { $0.halo != nil }
     let heights = Dictionary(uniqueKeysWithValues: names.map { ($0.string, $0.origin.y) })
-    #expect(heights["high"]! < heights["low"]!)
+    #expect(try #require(heights["high"]) < #require(heights["low"]))
   }
 
   @Test(arguments: [3, 10, 30])
