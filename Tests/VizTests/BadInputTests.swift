@@ -25,7 +25,8 @@ import Testing
 
   @Test func aNetworkThatDoesNotFitIsExplained() throws {
     let folder = try TemporaryFolder()
-    let spec = #"{"name":"deep","input":[1,28,28],"layers":[{"kind":"conv","channels":4,"kernel":40},{"kind":"dense","features":10}]}"#
+    let spec =
+      #"{"name":"deep","input":[1,28,28],"layers":[{"kind":"conv","channels":4,"kernel":40},{"kind":"dense","features":10}]}"#
     try Data(spec.utf8).write(to: folder.url.appendingPathComponent("deep.json"))
     let outcome = try VizProcess.run(["layers", "--model", "deep.json"], in: folder.url)
     #expect(outcome.status == 65)

@@ -13,7 +13,9 @@ enum TinyDataset {
   }
 
   private static func write(_ images: ImageSet, as part: String, to folder: URL) throws {
-    try IDX.write(images, images: folder.appendingPathComponent("\(part)-images-idx3-ubyte").path,
-      labels: folder.appendingPathComponent("\(part)-labels-idx1-ubyte").path)
+    try IDX(shape: [images.count, images.height, images.width], values: images.pixels)
+      .write(to: folder.appendingPathComponent("\(part)-images-idx3-ubyte").path)
+    try IDX(shape: [images.count], values: images.labels)
+      .write(to: folder.appendingPathComponent("\(part)-labels-idx1-ubyte").path)
   }
 }
