@@ -36,13 +36,28 @@ let package = Package(
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .executableTarget(
       name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
+    .executableTarget(
+      name: "example-train-and-capture", dependencies: ["Tensors", "Datasets", "Networks"],
+      path: "examples/TrainAndCapture", swiftSettings: settings),
+    .executableTarget(
+      name: "example-own-matrix", dependencies: ["Tensors", "Embed"], path: "examples/OwnMatrix",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "example-own-figure", dependencies: ["Tensors", "Figures"], path: "examples/OwnFigure",
+      swiftSettings: settings),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
-    .testTarget(name: "VizTests", dependencies: ["viz"], swiftSettings: settings),
+    .testTarget(
+      name: "VizTests",
+      dependencies: [
+        "Datasets", "viz", "example-train-and-capture", "example-own-matrix", "example-own-figure",
+      ],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,4 @@
 #pragma once
 #include <cairo.h>
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>

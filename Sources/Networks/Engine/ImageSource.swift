@@ -45,7 +45,7 @@ extension Network {
 
 extension Model {
   /// The number of values that come out, one for each class.
-  var classCount: Int { shapes.last?.count ?? input.count }
+  public var classCount: Int { shapes.last?.count ?? input.count }
 }
 
 extension ImageSource {

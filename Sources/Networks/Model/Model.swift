@@ -9,16 +9,46 @@ public struct Model: Equatable, Sendable {
   /// The output shape of each layer.
   public let shapes: [Shape]
 
-  /// Works out the shapes of all layers.
+  /// Checks names and numbers and works out the shapes of all layers.
   ///
   /// - Throws: `ModelError` that names the first layer that does not fit, what came in and what was expected.
+  /// - Complexity: O(layers).
   public init(name: String, input: Shape, layers: [Layer]) throws(ModelError) {
+    try Self.check(name: name, input: input, layers: layers)
     self.name = name
     self.input = input
     self.layers = layers
     self.shapes = try Self.inferShapes(input: input, layers: layers)
   }
 
+  /// A model whose layers are named after their kinds and counted: `conv1`, `relu1`, `pool1`, `conv2` …
+  ///
+  /// - Throws: as `init(name:input:layers:)`.
+  public init(name: String, input: Shape, _ kinds: [Layer.Kind]) throws(ModelError) {
+    var names = DefaultLayerNames()
+    try self.init(name: name, input: input, layers: kinds.map { Layer(names.next(for: $0), $0) })
+  }
+
   /// The shape that goes into layer `index`.
   public func inputShape(of index: Int) -> Shape { index == 0 ? input : shapes[index - 1] }
+
+  /// The place of the layer called `name`.
+  public func index(of name: String) -> Int? { layers.firstIndex { $0.name == name } }
+
+  /// Checks that the last layer gives logits of at least two classes.
+  ///
+  /// - Throws: `ModelError` that says what it gives instead.
+  public func checkClassifier() throws(ModelError) {
+    guard let last = layers.last, let shape = shapes.last, shape.area == 1, shape.channels >= 2 else {
+      let found = shapes.last.map { "\($0)" } ?? "nothing"
+      throw ModelError(
+        layer: layers.last?.name, index: layers.count - 1,
+        problem: "the last layer must give one value for each class, a vector of at least 2, but gives \(found)")
+    }
+    if case .activation = last.kind {
+      throw ModelError(
+        layer: last.name, index: layers.count - 1,
+        problem: "the last layer must give logits; the loss applies softmax itself, so end with a dense layer")
+    }
+  }
 }

@@ -1,0 +1,33 @@
+/// Labels as places in the sorted list of their distinct values.
+struct ClassLabels: Sendable {
+  /// The distinct labels, smallest first.
+  let classes: [Int]
+  /// The class of each row: a place in `classes`.
+  let members: [Int]
+
+  /// - Throws: `EmbedError` if there is not one label for each of `rows` rows.
+  init(_ labels: [Int], rows: Int) throws(EmbedError) {
+    guard labels.count == rows else {
+      throw EmbedError(.badMatrix, "\(labels.count) labels for \(rows) rows: one for each was expected")
+    }
+    classes = Set(labels).sorted()
+    let places = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+    members = labels.compactMap { places[$0] }
+  }
+
+  /// How many of `neighbors` belong to each class.
+  func counts(_ neighbors: ArraySlice<Int32>) -> [Int] {
+    var counts = [Int](repeating: 0, count: classes.count)
+    for neighbor in neighbors { counts[members[Int(neighbor)]] += 1 }
+    return counts
+  }
+
+  /// The share of `rows` whose class is the most frequent among their neighbors; of equally frequent ones the smallest.
+  func accuracy(of neighbors: NearestNeighbors, rows: [Int]) -> Double {
+    let correct = rows.enumerated().count { place, row in
+      let counts = counts(neighbors.neighbors(of: place))
+      return counts.firstIndex(of: counts.max() ?? 0) == members[row]
+    }
+    return Double(correct) / Double(rows.count)
+  }
+}

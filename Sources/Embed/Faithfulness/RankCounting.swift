@@ -1,0 +1,17 @@
+/// The ranks of given points among all points by distance from others: how many are nearer, counted without sorting.
+///
+/// A block of a matrix product gives ½‖x − y‖² up to a known bound; where that cannot decide who is nearer, distances are
+/// compared directly, and equal ones by row.
+struct RankCounting: Sendable {
+  /// Who is counted.
+  let references: CenteredPoints
+  /// From whom distances are taken.
+  let queries: CenteredPoints
+  /// Which reference each query is; it is not counted.
+  let ownRows: [Int]
+  /// Whose ranks are wanted, for each query.
+  let others: NearestNeighbors
+
+  /// How many queries a thread takes at a time.
+  static let blockRows = 64
+}

@@ -1,0 +1,44 @@
+import Tensors
+
+/// For each of a number of points, those nearest to it by Euclidean distance.
+public struct NearestNeighbors: Sendable, Equatable {
+  /// The number of points whose neighbors these are.
+  public let rows: Int
+  /// The number of neighbors of each.
+  public let k: Int
+  /// The rows of the neighbors, nearest first and equal distances by row: `k` for each point, point after point.
+  public let indices: [Int32]
+  /// Their distances, in the units of the data and in the same order.
+  public let distances: [Float]
+
+  /// The squares of the distances; infinite beyond 1.8e19.
+  public var squaredDistances: [Float] { distances.map { $0 * $0 } }
+
+  /// The neighbors of point `row`, nearest first.
+  public func neighbors(of row: Int) -> ArraySlice<Int32> { indices[row * k..<(row + 1) * k] }
+
+  /// The nearest `count` neighbors of each point alone.
+  ///
+  /// - Precondition: `count` is between 1 and `k`.
+  public func nearest(_ count: Int) -> NearestNeighbors {
+    precondition((1...k).contains(count), "\(count) of \(k) neighbors")
+    guard count < k else { return self }
+    let kept = (0..<rows).flatMap { row in row * k..<row * k + count }
+    return NearestNeighbors(
+      rows: rows, k: count, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
+  }
+
+  /// The neighbors of the points `selection` alone, in that order.
+  func selecting(_ selection: [Int]) -> NearestNeighbors {
+    let kept = selection.flatMap { row in row * k..<(row + 1) * k }
+    return NearestNeighbors(
+      rows: selection.count, k: k, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
+  }
+
+  init(rows: Int, k: Int, indices: [Int32], distances: [Float]) {
+    self.rows = rows
+    self.k = k
+    self.indices = indices
+    self.distances = distances
+  }
+}

@@ -1,0 +1,33 @@
+import Tensors
+
+/// Repulsion by cells of a quadtree where these are far enough: O(N log N).
+///
+/// Sixteen points that are neighbors in Morton order walk the tree together. A cell stands for its points if its side is
+/// less than θ times the distance of its center of mass from the box around the sixteen; so every one of them accepts it.
+package struct BarnesHutRepulsion: Repulsion {
+  /// How coarse: 0 visits every pair.
+  let theta: Float
+
+  /// - Parameter theta: how coarse; not negative.
+  package init(theta: Float) { self.theta = theta }
+
+  /// How many points a thread takes at a time: whole groups of sixteen.
+  private static let chunk = 512
+
+  package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
+    let order = MortonOrder(map)
+    let tree = Quadtree(map, order: order)
+    let parts = workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0) }
+    var result = RepulsiveForces(
+      forces: [SIMD2<Float>](repeating: .zero, count: map.count),
+      normalization: parts.reduce(-Double(map.count)) { $0 + $1.normalization })
+    var place = 0
+    for part in parts {
+      for force in part.forces {
+        result.forces[Int(order.points[place])] = force
+        place += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,35 @@
+import Tensors
+
+/// The repulsive half of the t-SNE gradient: how each point of a map is pushed away by all others.
+///
+/// With w_ij = 1 / (1 + |y_i − y_j|²), the forces are Σ_j w_ij² (y_i − y_j) and the normalization is Z = Σ_{i≠j} w_ij.
+/// A method is one conforming type in a file of its own.
+package protocol Repulsion {
+  /// The forces on the points of `map` and their normalization.
+  mutating func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces
+}
+
+/// What a repulsion method finds.
+package struct RepulsiveForces {
+  /// Σ_j w_ij² (y_i − y_j) for each point, not yet divided by Z.
+  package var forces: [SIMD2<Float>]
+  /// Z = Σ_{i≠j} w_ij.
+  package var normalization: Double
+}
+
+/// Places that repel, and how many points each stands for.
+struct Charges: Sendable {
+  var x: [Float]
+  var y: [Float]
+  var mass: [Float]
+
+  /// Charges of mass one.
+  init(_ points: [SIMD2<Float>]) {
+    x = points.map { $0.x }
+    y = points.map { $0.y }
+    mass = [Float](repeating: 1, count: points.count)
+  }
+
+  /// How many there are.
+  var count: Int { x.count }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Tensors
+
+/// Gradient descent with momentum and a gain for each coordinate (Jacobs 1988), first with exaggerated affinities.
+struct Descent {
+  /// How many iterations are done.
+  private(set) var iteration = 0
+
+  private let options: TSNE.Options
+  private let workers: Workers
+  private let learningRate: Float
+  private var repulsion: any Repulsion
+  private var attraction: Attraction
+  private var state: DescentState
+  /// Which point stands at each place: the points are sorted anew from time to time, so that neighbors share cache lines.
+  private var order: [Int32]
+
+  /// How many iterations pass between two sorts.
+  private static let sortInterval = 100
+
+  init(_ affinities: Affinities, from start: [SIMD2<Float>], options: TSNE.Options, workers: Workers) {
+    self.options = options
+    self.workers = workers
+    learningRate = Float(options.resolvedLearningRate(rows: start.count))
+    repulsion = options.repulsion(rows: start.count)
+    attraction = Attraction(affinities: affinities)
+    state = DescentState(start)
+    order = start.indices.map { Int32($0) }
+  }
+
+  /// Descends to the last iteration, or until a report is answered with `.stop`; true if it was.
+  mutating func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) -> Bool {
+    while iteration < options.iterations {
+      if iteration % Self.sortInterval == 0 { sort() }
+      if iteration == options.exaggerationIterations { state.rest() }
+      let isReported = (iteration + 1) % options.reportInterval == 0 || iteration + 1 == options.iterations
+      let progress = step(reporting: isReported)
+      if let progress, onProgress(progress) == .stop { return true }
+    }
+    return false
+  }
+
+  /// The map in the order of the matrix, its mean at the origin.
+  var coordinates: Matrix { Self.coordinates(state.map, order) }
+
+  private static func coordinates(_ map: [SIMD2<Float>], _ order: [Int32]) -> Matrix {
+    let sum = map.reduce(SIMD2<Double>.zero) { $0 + SIMD2(Double($1.x), Double($1.y)) }
+    let mean = sum / Double(map.count)
+    var result = Matrix(rows: map.count, columns: 2)
+    for (place, point) in order.enumerated() {
+      result[Int(point), 0] = Float(Double(map[place].x) - mean.x)
+      result[Int(point), 1] = Float(Double(map[place].y) - mean.y)
+    }
+    return result
+  }
+
+  private mutating func sort() {
+    let morton = MortonOrder(state.map).points
+    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton))
+    state.permute(by: morton)
+    order = morton.map { order[Int($0)] }
+  }
+
+  private mutating func step(reporting: Bool) -> TSNE.Progress? {
+    let isEarly = iteration < options.exaggerationIterations
+    let exaggeration = isEarly ? options.exaggeration : 1
+    let attractive = attraction.forces(on: state.map, workers: workers)
+    let repulsive = repulsion.forces(on: state.map, workers: workers)
+    let energy = reporting ? attraction.energy(of: state.map, workers: workers) : 0
+    let norm = state.step(
+      attractive: attractive, exaggeration: Float(exaggeration),
+      repulsive: repulsive.forces, normalization: Float(repulsive.normalization),
+      learningRate: learningRate, momentum: Float(isEarly ? options.earlyMomentum : options.momentum))
+    iteration += 1
+    guard reporting else { return nil }
+    let (map, order) = (state.map, order)
+    return TSNE.Progress(
+      iteration: iteration, iterations: options.iterations, exaggeration: exaggeration,
+      klDivergence: energy + log(repulsive.normalization), gradientNorm: norm,
+      currentMap: { Self.coordinates(map, order) })
+  }
+}

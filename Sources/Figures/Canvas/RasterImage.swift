@@ -1,0 +1,35 @@
+/// An image of opaque or transparent pixels.
+public struct RasterImage: Equatable, Sendable {
+  /// The number of pixels in a row.
+  public let width: Int
+  /// The number of rows.
+  public let height: Int
+  /// The pixels, row after row, as alpha, red, green and blue bytes from the highest down, colors multiplied by alpha.
+  package let pixels: [UInt32]
+
+  package init(width: Int, height: Int, pixels: [UInt32]) {
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
+  /// A gray image; 0 is black.
+  ///
+  /// - Throws: `FigureError` of kind `badData` when there are not `width * height` gray levels.
+  public init(width: Int, height: Int, gray: some Collection<UInt8>) throws(FigureError) {
+    guard width > 0, height > 0, gray.count == width * height else {
+      throw FigureError(.badData, "an image of \(width) × \(height) pixels cannot have \(gray.count) gray levels")
+    }
+    self.init(width: width, height: height, pixels: gray.map { 0xff00_0000 | UInt32($0) * 0x01_0101 })
+  }
+
+  /// The image with each pixel as a square of `factor` × `factor`.
+  func enlarged(by factor: Int) -> RasterImage {
+    guard factor > 1 else { return self }
+    let (columns, rows) = (width * factor, height * factor)
+    let enlarged = (0..<columns * rows).map { index in
+      pixels[index / columns / factor * width + index % columns / factor]
+    }
+    return RasterImage(width: columns, height: rows, pixels: enlarged)
+  }
+}

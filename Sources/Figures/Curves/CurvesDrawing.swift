@@ -1,0 +1,161 @@
+extension LearningCurves {
+  /// Three fifths of the width, and the heading.
+  public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
+    typesetter.headingHeight(title, lines: subtitle, width: width) + 0.58 * width
+  }
+
+  /// Draws grid, curves, their names at their ends, and the best epoch of each run.
+  ///
+  /// - Throws: `FigureError` of kind `badOption` when the sheet is too small.
+  public func draw(on canvas: inout Canvas) throws(FigureError) {
+    let top = canvas.heading(title, lines: subtitle)
+    let lines = lines
+    let frame = frame(of: lines, on: canvas, top: top)
+    guard frame.panel.width >= 30, frame.panel.height >= 30 else {
+      throw FigureError(.badOption, "the size leaves no room for the curves beside their names")
+    }
+    drawGrid(frame, on: &canvas)
+    for line in lines { draw(line, in: frame, on: &canvas) }
+    drawNames(of: lines, in: frame, on: &canvas)
+    drawBest(lines: lines, in: frame, on: &canvas)
+  }
+
+  private var valueName: String { quantity == .loss ? "Loss" : "Accuracy (%)" }
+
+  private func frame(of lines: [CurveLine], on canvas: Canvas, top: Double) -> PlotFrame {
+    let nameRoom = canvas.typesetter.widest(lines.map(\.name), style: .small) + 10
+    let bottom = canvas.size.height - Heading.margin - PlotFrame.roomBelow
+    let y = LinearScale(domain: valueDomain(of: lines), low: bottom, high: top)
+    let left = Heading.margin + PlotFrame.roomBeside(y, canvas.typesetter)
+    let panel = Rect(x: left, y: top, width: canvas.size.width - left - nameRoom - Heading.margin, height: bottom - top)
+    let epochs = runs.flatMap(\.epochs)
+    let first = Double(epochs.min() ?? 0)
+    let x = LinearScale(
+      domain: first...Double(epochs.max() ?? 0), low: panel.minX + 5, high: panel.maxX - 5)
+    return PlotFrame(panel: panel, x: x, y: y)
+  }
+
+  /// The range of all values with some air; from zero for losses that come near it.
+  private func valueDomain(of lines: [CurveLine]) -> ClosedRange<Double> {
+    let values = lines.flatMap { $0.parts.joined().map(\.value) }
+    guard let low = values.min(), let high = values.max() else { return 0...1 }
+    let air = max(high - low, 1e-3 * abs(high), 1e-9) * 0.06
+    let reachesZero = quantity == .loss && low >= 0 && low < 0.3 * high
+    return (reachesZero ? 0 : low - air)...(high + air)
+  }
+
+  private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
+    for tick in frame.verticalTicks {
+      let place = frame.y.place(tick)
+      canvas.line(
+        from: Point(frame.panel.minX, place), to: Point(frame.panel.maxX, place),
+        Stroke(canvas.theme.grid, width: 0.5))
+    }
+    frame.draw(on: &canvas, xName: "Epoch", yName: valueName, wholeX: true)
+  }
+
+  private func draw(_ line: CurveLine, in frame: PlotFrame, on canvas: inout Canvas) {
+    let color = canvas.colors[line.run % canvas.colors.count]
+    let stroke = Stroke(color, width: line.isTest ? 1.1 : 0.9, dash: line.isTest ? [] : [2.4, 2.2])
+    let points = line.parts.map { $0.map { frame.place($0) } }
+    for part in points { canvas.stroke(.lines(part), stroke) }
+    let epochs = runs[line.run].epochs
+    guard epochs.count * 6 <= Int(frame.panel.width) else { return }
+    for point in points.joined() {
+      canvas.fill(.circle(center: point, radius: 1.5), line.isTest ? color : canvas.theme.paper)
+      if !line.isTest { canvas.stroke(.circle(center: point, radius: 1.3), Stroke(color, width: 0.7)) }
+    }
+  }
+
+  /// Writes each curve's name beside its end, moved apart where they would touch.
+  private func drawNames(of lines: [CurveLine], in frame: PlotFrame, on canvas: inout Canvas) {
+    let ended = lines.compactMap { line in line.end.map { (line: line, place: frame.place($0)) } }
+    let heights = spread(
+      ended.map(\.place.y), distance: TextStyle.small.size * 1.25,
+      in: frame.panel.minY...max(frame.panel.minY, frame.panel.maxY))
+    for (item, height) in zip(ended, heights) {
+      let color = canvas.colors[item.line.run % canvas.colors.count]
+      let left = frame.panel.maxX + 6
+      canvas.line(
+        from: item.place.moved(3, 0), to: Point(left - 1.5, height), Stroke(color.opacity(0.5), width: 0.4))
+      canvas.text(
+        item.line.name, at: Point(left, height + TextStyle.small.size * 0.34), style: .small,
+        color: color.readable(on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5))
+    }
+  }
+
+  /// Rings the best test value of each run and writes it where no curve runs.
+  private func drawBest(lines: [CurveLine], in frame: PlotFrame, on canvas: inout Canvas) {
+    let obstacles = lines.flatMap { line in line.parts.flatMap { Self.samples(along: $0.map { frame.place($0) }) } }
+    let scale = quantity == .accuracy ? 100.0 : 1
+    let bests = runs.enumerated().compactMap { index, run in
+      best(of: run).map { best in
+        (
+          run: index, text: "best \(text(best.value)), epoch \(best.epoch)",
+          place: frame.place((epoch: best.epoch, value: best.value * scale))
+        )
+      }
+    }
+    let requests = bests.map { best in
+      let extent = canvas.typesetter.extent(of: best.text, style: .small)
+      let size = Size(width: extent.width + 2, height: extent.height)
+      return LabelPlacement.Request(size: size, places: Self.places(around: best.place, size: size))
+    }
+    let rectangles = LabelPlacement.place(requests, in: frame.panel, avoiding: obstacles)
+    for (best, rect) in zip(bests, rectangles) {
+      let color = canvas.colors[best.run % canvas.colors.count].readable(
+        on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5)
+      canvas.stroke(.circle(center: best.place, radius: 3), Stroke(color, width: 0.9))
+      guard let rect else { continue }
+      canvas.line(
+        from: best.place.toward(rect.center, by: 3), to: rect.nearestPoint(to: best.place),
+        Stroke(color, width: 0.4))
+      canvas.text(
+        best.text, at: Point(rect.center.x, rect.center.y + TextStyle.small.size * 0.36), anchor: .middle,
+        style: .small, color: color, halo: Stroke(canvas.theme.paper, width: 1.5))
+    }
+  }
+
+  /// Points along a curve, close enough together that no label slips between them.
+  private static func samples(along points: [Point]) -> [Point] {
+    zip(points, points.dropFirst()).flatMap { from, to in
+      (0...20).map { step in
+        let share = Double(step) / 20
+        return Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+      }
+    }
+  }
+
+  /// Centers for a label of `size` around `point`: nearest first, above and below before beside.
+  private static func places(around point: Point, size: Size) -> [Point] {
+    stride(from: 8.0, through: 60, by: 6).flatMap { distance in
+      [0, -0.25, 0.25, -0.5, 0.5].flatMap { shift in
+        [1.0, -1].map { side in
+          point.moved(shift * size.width * 1.1, side * (distance + size.height / 2))
+        }
+      }
+    }
+  }
+}
+
+extension PlotFrame {
+  fileprivate func place(_ point: (epoch: Int, value: Double)) -> Point {
+    Point(x.place(Double(point.epoch)), y.place(point.value))
+  }
+}
+
+extension Point {
+  /// The point `distance` on the way to `target`.
+  fileprivate func toward(_ target: Point, by distance: Double) -> Point {
+    let (dx, dy) = (target.x - x, target.y - y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    return length > 0 ? moved(dx / length * distance, dy / length * distance) : self
+  }
+}
+
+extension Rect {
+  /// The point of the rectangle nearest to `point`.
+  fileprivate func nearestPoint(to point: Point) -> Point {
+    Point(point.x.clamped(to: minX...maxX), point.y.clamped(to: minY...maxY))
+  }
+}

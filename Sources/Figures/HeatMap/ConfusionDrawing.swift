@@ -1,0 +1,81 @@
+extension ConfusionFigure {
+  private static let recallRoom = 24.0
+  private static let keyRoom = 22.0
+  private static let recallHeading = "Recall (%)"
+
+  /// The height at which cells are square.
+  public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
+    let grid = max(30, width - heatMap.roomBeside(typesetter) - Self.recallRoom - 2 * Heading.margin)
+    return typesetter.headingHeight(title, lines: subtitle, width: width) + 6 + grid
+      + heatMap.roomBelow(typesetter, width: grid) + Self.keyRoom
+  }
+
+  /// Draws the shaded counts, the recall of each class, and a key to the shades.
+  ///
+  /// - Throws: `FigureError` of kind `badOption` when the sheet is too small.
+  public func draw(on canvas: inout Canvas) throws(FigureError) {
+    let top = canvas.heading(title, lines: subtitle) + 6
+    let heatMap = heatMap
+    let left = Heading.margin + heatMap.roomBeside(canvas.typesetter)
+    let width = canvas.size.width - left - Self.recallRoom - Heading.margin
+    let below = heatMap.roomBelow(canvas.typesetter, width: width) + Self.keyRoom
+    let grid = Rect(x: left, y: top, width: width, height: canvas.size.height - top - below)
+    guard grid.width >= 30, grid.height >= 30 else {
+      throw FigureError(.badOption, "the size leaves no room for the confusion matrix beside the names of its classes")
+    }
+    heatMap.draw(on: &canvas, grid: grid)
+    drawRecall(beside: grid, on: &canvas)
+    drawKey(under: grid, on: &canvas)
+  }
+
+  private var heatMap: HeatMap {
+    HeatMap(
+      rowNames: classNames, columnNames: classNames,
+      cells: counts.indices.map { row in
+        counts.indices.map { column in
+          HeatMap.Cell(
+            shade: Self.shade(share(row: row, column: column)),
+            text: counts[row][column] == 0 ? "" : counts[row][column].grouped)
+        }
+      }, rowAxis: "True class", columnAxis: "Predicted class")
+  }
+
+  /// Shares grow darker by their square root, so that confusions of a few percent show.
+  private static func shade(_ share: Double) -> Double { share.squareRoot() }
+
+  private func drawRecall(beside grid: Rect, on canvas: inout Canvas) {
+    let height = grid.height / Double(classNames.count)
+    guard height >= TextStyle.small.size * 1.1 else { return }
+    let right = canvas.size.width - Heading.margin
+    canvas.text(
+      Self.recallHeading, at: Point(right, grid.minY - 4), anchor: .end, style: .small, color: canvas.theme.mutedInk)
+    for row in classNames.indices where counts[row].contains(where: { $0 > 0 }) {
+      canvas.text(
+        (share(row: row, column: row) * 100).fixed(1),
+        at: Point(right, grid.minY + (Double(row) + 0.5) * height + TextStyle.small.size * 0.36), anchor: .end,
+        style: .small, color: canvas.theme.mutedInk)
+    }
+  }
+
+  private func drawKey(under grid: Rect, on canvas: inout Canvas) {
+    let colormap = SequentialColormap(theme: canvas.theme)
+    let bar = Rect(
+      x: max(Heading.margin, grid.maxX - 90), y: canvas.size.height - 16, width: 90, height: 5)
+    for step in 0..<60 {
+      let share = (Double(step) + 0.5) / 60
+      canvas.fill(
+        .rectangle(
+          Rect(
+            x: bar.minX + bar.width * Double(step) / 60, y: bar.minY, width: bar.width / 60 + 0.1, height: bar.height)),
+        colormap.color(at: Self.shade(share)))
+    }
+    for percent in [0, 25, 50, 75, 100] {
+      canvas.text(
+        "\(percent)", at: Point(bar.minX + bar.width * Double(percent) / 100, bar.maxY + 7), anchor: .middle,
+        style: .small, color: canvas.theme.mutedInk)
+    }
+    canvas.text(
+      "% of the true class", at: Point(bar.minX - 6, bar.maxY), anchor: .end, style: .small,
+      color: canvas.theme.mutedInk)
+  }
+}

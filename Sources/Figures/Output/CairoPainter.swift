@@ -1,0 +1,112 @@
+import CCairo
+
+extension CairoSheet {
+  /// Draws `marks` in their order.
+  func draw(_ marks: [Mark]) {
+    for mark in marks {
+      switch mark {
+      case .fill(let path, let color):
+        add(path)
+        setSource(color)
+        cairo_fill(context)
+      case .stroke(let path, let stroke):
+        add(path)
+        self.stroke(stroke)
+      case .text(let text): draw(text)
+      case .dots(let cloud): draw(cloud)
+      case .image(let image, let rect): draw(image, in: rect)
+      }
+    }
+  }
+
+  /// Draws `marks` moved by `offset`.
+  func draw(_ marks: [Mark], at offset: Point) {
+    cairo_save(context)
+    cairo_translate(context, offset.x, offset.y)
+    draw(marks)
+    cairo_restore(context)
+  }
+
+  private func setSource(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
+  }
+
+  private func add(_ path: Path) {
+    cairo_new_path(context)
+    for segment in path.segments {
+      switch segment {
+      case .move(let point): cairo_move_to(context, point.x, point.y)
+      case .line(let point): cairo_line_to(context, point.x, point.y)
+      case .curve(let first, let second, let end):
+        cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+      case .close: cairo_close_path(context)
+      }
+    }
+  }
+
+  private func stroke(_ stroke: Stroke) {
+    setSource(stroke.color)
+    cairo_set_line_width(context, stroke.width)
+    cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
+    cairo_stroke(context)
+  }
+
+  private func draw(_ text: PlacedText) {
+    let layout = TextLayout(text.string, style: text.style, family: text.family)
+    cairo_save(context)
+    cairo_translate(context, text.origin.x, text.origin.y)
+    if text.runsUpward { cairo_rotate(context, -.pi / 2) }
+    if let halo = text.halo {
+      cairo_new_path(context)
+      cairo_move_to(context, 0, 0)
+      layout.addOutline(to: context)
+      stroke(halo)
+    }
+    setSource(text.color)
+    cairo_move_to(context, 0, 0)
+    layout.show(on: context)
+    cairo_restore(context)
+  }
+
+  private func draw(_ cloud: DotCloud) {
+    cairo_set_line_width(context, cloud.diameter)
+    cairo_set_dash(context, nil, 0, 0)
+    for batch in cloud.batches {
+      setSource(batch.appearance.color.opacity(cloud.opacity))
+      cairo_new_path(context)
+      let corners = batch.appearance.shape.corners
+      for center in batch.centers.lazy.map(\.point) {
+        if corners.isEmpty {
+          cairo_move_to(context, center.x, center.y)
+          cairo_line_to(context, center.x, center.y)
+        } else {
+          for corner in corners {
+            cairo_line_to(context, center.x + corner.x * cloud.diameter, center.y + corner.y * cloud.diameter)
+          }
+          cairo_close_path(context)
+          cairo_new_sub_path(context)
+        }
+      }
+      if corners.isEmpty { cairo_stroke(context) } else { cairo_fill(context) }
+    }
+  }
+
+  private func draw(_ image: RasterImage, in rect: Rect) {
+    var pixels = image.pixels
+    pixels.withUnsafeMutableBytes { bytes in
+      let source = cairo_image_surface_create_for_data(
+        bytes.baseAddress, CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height), Int32(image.width * 4))
+      cairo_save(context)
+      cairo_translate(context, rect.minX, rect.minY)
+      cairo_scale(context, rect.width / Double(image.width), rect.height / Double(image.height))
+      cairo_set_source_surface(context, source, 0, 0)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+      cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
+      cairo_fill(context)
+      cairo_restore(context)
+      cairo_surface_finish(source)
+      cairo_surface_destroy(source)
+    }
+  }
+}

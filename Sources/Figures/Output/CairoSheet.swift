@@ -1,0 +1,83 @@
+import CCairo
+
+/// A Cairo surface with a context to draw on it: the owner of both.
+///
+/// Drawing is in points from the top left corner.
+struct CairoSheet: ~Copyable {
+  let surface: OpaquePointer
+  let context: OpaquePointer
+
+  private init(surface: OpaquePointer, context: OpaquePointer) {
+    self.surface = surface
+    self.context = context
+  }
+
+  /// A sheet that owns `surface`, which has `scale` units per point.
+  private static func owning(_ surface: OpaquePointer?, scale: Double) throws(FigureError) -> CairoSheet {
+    guard let surface, let context = cairo_create(surface) else {
+      throw FigureError(.cannotCreate, "the drawing library cannot make a surface")
+    }
+    let sheet = CairoSheet(surface: surface, context: context)
+    try sheet.check(kind: .cannotCreate)
+    cairo_scale(context, scale, scale)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    return sheet
+  }
+
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
+  }
+
+  /// - Throws: the error that Cairo has met since the sheet was made.
+  func check(kind: FigureError.Kind = .inputOutput) throws(FigureError) {
+    for status in [cairo_surface_status(surface), cairo_status(context)] where status != CAIRO_STATUS_SUCCESS {
+      throw FigureError(kind, "the drawing library reports: \(String(cString: cairo_status_to_string(status)))")
+    }
+  }
+}
+
+extension CairoSheet {
+  /// Pixels, transparent at first.
+  static func pixels(_ size: Size, perPoint scale: Double) throws(FigureError) -> CairoSheet {
+    let width = (size.width * scale).rounded(.up)
+    let height = (size.height * scale).rounded(.up)
+    guard width * height <= 400e6, max(width, height) <= 32_767 else {
+      throw FigureError(
+        .badOption, "an image of \(Int(width)) × \(Int(height)) pixels is too large: choose a smaller size or dpi")
+    }
+    return try owning(
+      cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(max(1, width)), Int32(max(1, height))),
+      scale: scale)
+  }
+
+  /// A PDF document of pages of `size`, whose bytes go to `sink`; nothing in it depends on the date.
+  static func document(_ size: Size, title: String, to sink: ByteSink) throws(FigureError) -> CairoSheet {
+    let sheet = try owning(
+      cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
+    cairo_pdf_surface_restrict_to_version(sheet.surface, CAIRO_PDF_VERSION_1_5)
+    cairo_pdf_surface_set_metadata(sheet.surface, CAIRO_PDF_METADATA_TITLE, title)
+    cairo_pdf_surface_set_metadata(sheet.surface, CAIRO_PDF_METADATA_CREATE_DATE, nil)
+    return sheet
+  }
+}
+
+extension CairoSheet {
+  /// A copy of the pixels of a sheet that was made by `pixels`.
+  func copiedPixels() throws(FigureError) -> RasterImage {
+    cairo_surface_flush(surface)
+    try check()
+    guard let data = cairo_image_surface_get_data(surface) else {
+      throw FigureError(.cannotCreate, "the drawing library does not show its pixels")
+    }
+    let width = Int(cairo_image_surface_get_width(surface))
+    let height = Int(cairo_image_surface_get_height(surface))
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    let rows = UnsafeRawPointer(data)
+    let pixels = (0..<height).flatMap { row in
+      (0..<width).map { column in rows.load(fromByteOffset: row * stride + column * 4, as: UInt32.self) }
+    }
+    return RasterImage(width: width, height: height, pixels: pixels)
+  }
+}

@@ -1,0 +1,192 @@
+import Foundation
+
+/// Writes a canvas as SVG: letters as outlines, so that they look the same everywhere, with the same text invisibly on
+/// top, so that it can be selected, searched and read aloud.
+struct SVGWriter: ~Copyable {
+  /// Images of fewer pixels a side are enlarged, for many readers blur pixels whatever a file says.
+  private static let sharpSide = 256
+
+  private let outlines: GlyphOutlines
+  private var glyphNumbers: [GlyphKey: Int] = [:]
+  private var definitions = SVGText()
+  private var drawing = SVGText()
+  private var overlay = SVGText()
+
+  private init() throws(FigureError) { outlines = try GlyphOutlines() }
+
+  static func write(_ canvas: Canvas, title: String, summary: String) throws(FigureError) -> [UInt8] {
+    var writer = try SVGWriter()
+    for mark in canvas.marks { try writer.append(mark) }
+    return writer.assembled(size: canvas.size, title: title, summary: summary, family: canvas.typesetter.family.name)
+  }
+
+  private mutating func append(_ mark: Mark) throws(FigureError) {
+    switch mark {
+    case .fill(let path, let color): append(path, fill: color)
+    case .stroke(let path, let stroke): append(path, stroke: stroke)
+    case .text(let text):
+      append(outlinesOf: text)
+      append(overlayOf: text)
+    case .dots(let cloud): drawing.append(cloud)
+    case .image(let image, let rect): try append(image, in: rect)
+    }
+  }
+
+  private mutating func append(_ path: Path, fill color: Color) {
+    drawing.append("<path stroke=\"none\"")
+    drawing.attribute("fill", color.webName)
+    if color.alpha < 1 { drawing.attribute("fill-opacity", color.alpha) }
+    append(commandsOf: path)
+  }
+
+  private mutating func append(_ path: Path, stroke: Stroke) {
+    drawing.append("<path")
+    append(stroke)
+    append(commandsOf: path)
+  }
+
+  private mutating func append(commandsOf path: Path) {
+    drawing.append(" d=\"")
+    drawing.append(commandsOf: path)
+    drawing.append("\"/>\n")
+  }
+
+  private mutating func append(_ stroke: Stroke) {
+    drawing.attribute("stroke", stroke.color.webName)
+    drawing.attribute("stroke-width", stroke.width)
+    if stroke.color.alpha < 1 { drawing.attribute("stroke-opacity", stroke.color.alpha) }
+    if !stroke.dash.isEmpty {
+      drawing.attribute("stroke-dasharray", stroke.dash.map { String($0) }.joined(separator: " "))
+    }
+  }
+
+  private mutating func append(outlinesOf text: PlacedText) {
+    let glyphs = outlines.glyphs(of: text).map { (number: number(of: $0), offset: $0.offset) }
+    drawing.append("<g stroke=\"none\"")
+    drawing.attribute("fill", text.color.webName)
+    drawing.append(" transform=\"translate(")
+    drawing.append(number: text.origin.x)
+    drawing.append(" ")
+    drawing.append(number: text.origin.y)
+    drawing.append(text.runsUpward ? ")rotate(-90)\">" : ")\">")
+    if let halo = text.halo {
+      drawing.append("<g")
+      append(halo)
+      drawing.append(">")
+      for glyph in glyphs { append(use: glyph.number, at: glyph.offset) }
+      drawing.append("</g>")
+    }
+    for glyph in glyphs { append(use: glyph.number, at: glyph.offset) }
+    drawing.append("</g>\n")
+  }
+
+  private mutating func append(use number: Int, at offset: Point) {
+    drawing.append("<use xlink:href=\"#")
+    drawing.append(idPrefixed: "g\(number)")
+    drawing.append("\"")
+    if offset.x != 0 { drawing.attribute("x", offset.x) }
+    if offset.y != 0 { drawing.attribute("y", offset.y) }
+    drawing.append("/>")
+  }
+
+  /// The number of the glyph among the definitions, to which it is added when it is new.
+  private mutating func number(of glyph: OutlinedGlyph) -> Int {
+    if let known = glyphNumbers[glyph.key] { return known }
+    let number = glyphNumbers.count
+    glyphNumbers[glyph.key] = number
+    definitions.append("<path id=\"")
+    definitions.append(idPrefixed: "g\(number)")
+    definitions.append("\" d=\"")
+    definitions.append(commandsOf: glyph.outline)
+    definitions.append("\"/>\n")
+    return number
+  }
+
+  private mutating func append(overlayOf text: PlacedText) {
+    overlay.append("<text")
+    overlay.attribute("x", text.origin.x)
+    overlay.attribute("y", text.origin.y)
+    overlay.attribute("font-size", text.style.size)
+    if text.style.isBold { overlay.append(" font-weight=\"bold\"") }
+    if text.style.isItalic { overlay.append(" font-style=\"italic\"") }
+    overlay.attribute("textLength", text.extent.width)
+    overlay.append(" lengthAdjust=\"spacingAndGlyphs\"")
+    if text.runsUpward {
+      overlay.append(" transform=\"rotate(-90 ")
+      overlay.append(number: text.origin.x)
+      overlay.append(" ")
+      overlay.append(number: text.origin.y)
+      overlay.append(")\"")
+    }
+    overlay.append(">")
+    overlay.append(escaping: text.string)
+    overlay.append("</text>\n")
+  }
+
+  private mutating func append(_ image: RasterImage, in rect: Rect) throws(FigureError) {
+    drawing.append("<image preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"")
+    drawing.attribute("x", rect.minX)
+    drawing.attribute("y", rect.minY)
+    drawing.attribute("width", rect.width)
+    drawing.attribute("height", rect.height)
+    let sharp = image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
+    let data = Data(try PNGWriter.write(sharp)).base64EncodedString()
+    drawing.attribute("xlink:href", "data:image/png;base64," + data)
+    drawing.append("/>\n")
+  }
+}
+
+extension SVGWriter {
+  /// The whole file, its ids prefixed by a digest of its content so that figures can share a page.
+  private func assembled(size: Size, title: String, summary: String, family: String) -> [UInt8] {
+    var text = SVGText()
+    appendHead(to: &text, size: size, title: title, summary: summary)
+    text.append("<defs>\n")
+    text.append(definitions)
+    text.append("</defs>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
+    text.append(drawing)
+    text.append("</g>\n<g fill-opacity=\"0\"")
+    text.attribute("font-family", "'\(family)',sans-serif")
+    text.append(">\n")
+    text.append(overlay)
+    text.append("</g>\n</svg>\n")
+    return resolvingIDs(in: text.bytes)
+  }
+
+  private func appendHead(to text: inout SVGText, size: Size, title: String, summary: String) {
+    text.append(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+      """)
+    text.attribute("width", "\((size.width * 2540 / 72).rounded() / 100)mm")
+    text.attribute("height", "\((size.height * 2540 / 72).rounded() / 100)mm")
+    text.append(" viewBox=\"0 0 ")
+    text.append(number: size.width)
+    text.append(" ")
+    text.append(number: size.height)
+    text.append("\" role=\"img\" aria-labelledby=\"")
+    text.append(idPrefixed: "title ")
+    text.append(idPrefixed: "desc")
+    text.append("\">\n<title id=\"")
+    text.append(idPrefixed: "title")
+    text.append("\">")
+    text.append(escaping: title)
+    text.append("</title>\n<desc id=\"")
+    text.append(idPrefixed: "desc")
+    text.append("\">")
+    text.append(escaping: summary)
+    text.append("</desc>\n")
+  }
+
+  private func resolvingIDs(in bytes: [UInt8]) -> [UInt8] {
+    let digest = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let prefix = Array(("v" + String(digest >> 16, radix: 36) + "-").utf8)
+    var resolved: [UInt8] = []
+    resolved.reserveCapacity(bytes.count + bytes.count / 4)
+    for byte in bytes {
+      if byte == SVGText.idPrefix { resolved += prefix } else { resolved.append(byte) }
+    }
+    return resolved
+  }
+}

@@ -1,0 +1,92 @@
+/// Where the parts of a scatter plot stand on the canvas.
+struct ScatterLayout {
+  /// The rectangle of the data.
+  let panel: Rect
+  /// The top left corner of the legend.
+  let legendCorner: Point
+  /// The columns of the legend.
+  let legendColumns: Int
+  /// The top of the caption.
+  let captionTop: Double
+
+  private static let gap = 8.0
+  private static let captionLeading = TextStyle.small.size * 1.35
+
+  /// The room for the labels of a vertical axis before they are known.
+  static let usualAxisWidth = 27.0
+
+  /// The parts of `figure` on a sheet of `size`, below a heading that reaches down to `top`.
+  init(
+    of figure: ScatterFigure, legend: Legend, size: Size, top: Double, axisWidth: Double,
+    typesetter: Typesetter
+  ) {
+    let measures = Measures(
+      of: figure, legend: legend, width: size.width, axisWidth: axisWidth, typesetter: typesetter)
+    let below = measures.axisRoom.height + measures.legendBelow + measures.captionHeight + Heading.margin
+    panel = Rect(
+      x: Heading.margin + measures.axisRoom.width, y: top, width: measures.panelWidth,
+      height: size.height - top - below)
+    legendColumns = measures.columns
+    legendCorner =
+      measures.legendIsBeside
+      ? Point(panel.maxX + Self.gap, panel.minY)
+      : Point(Heading.margin, panel.maxY + measures.axisRoom.height + Self.gap)
+    captionTop = size.height - measures.captionHeight - Heading.margin
+  }
+
+  /// The height at which the panel has the shape of the data.
+  static func naturalHeight(
+    of figure: ScatterFigure, legend: Legend, width: Double, top: Double, typesetter: Typesetter
+  ) -> Double {
+    let measures = Measures(
+      of: figure, legend: legend, width: width, axisWidth: usualAxisWidth, typesetter: typesetter)
+    let panelHeight = max(40, measures.panelWidth * figure.shape.clamped(to: 0.7...1.1))
+    let legendHeight = measures.legendIsBeside ? legend.size(columns: 1).height : 0
+    return top + max(panelHeight + measures.axisRoom.height, legendHeight) + measures.legendBelow
+      + measures.captionHeight + Heading.margin
+  }
+
+  /// The caption of `figure` broken to `width`.
+  static func captionLines(of figure: ScatterFigure, width: Double, typesetter: Typesetter) -> [String] {
+    figure.caption.flatMap { typesetter.lines(of: $0, style: .small, width: width - 2 * Heading.margin) }
+  }
+
+  /// The room each part asks for at a given width.
+  private struct Measures {
+    let axisRoom: Size
+    let legendIsBeside: Bool
+    let columns: Int
+    let legendBelow: Double
+    let captionHeight: Double
+    let panelWidth: Double
+
+    init(of figure: ScatterFigure, legend: Legend, width: Double, axisWidth: Double, typesetter: Typesetter) {
+      axisRoom =
+        figure.axisNames == nil
+        ? Size(width: 0, height: 0) : Size(width: axisWidth, height: PlotFrame.roomBelow)
+      let inner = width - 2 * Heading.margin
+      let beside = legend.size(columns: 1)
+      legendIsBeside = beside.width <= 0.36 * inner && legend.entries.count <= 16
+      columns = legendIsBeside ? 1 : legend.columns(inWidth: inner)
+      let hasLegend = !legend.entries.isEmpty
+      legendBelow = hasLegend && !legendIsBeside ? legend.size(columns: columns).height + gap : 0
+      panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside.width + gap : 0)
+      let lines = captionLines(of: figure, width: width, typesetter: typesetter)
+      captionHeight = lines.isEmpty ? 0 : Double(lines.count) * captionLeading + gap / 2
+    }
+  }
+}
+
+extension ScatterFigure {
+  /// The height of the data divided by its width; 1 when it has neither.
+  fileprivate var shape: Double {
+    let (width, height) = (extent(\.x), extent(\.y))
+    guard width > 0, height > 0 else { return 1 }
+    return height / width
+  }
+
+  private func extent(_ axis: KeyPath<Point, Double>) -> Double {
+    let values = points.map { $0[keyPath: axis] }
+    return (values.max() ?? 0) - (values.min() ?? 0)
+  }
+}

@@ -1,0 +1,72 @@
+/// The fields of one JSON object, read one by one; errors name the field, what stood there and what was expected.
+struct JSONFields {
+  private let fields: [String: JSONValue]
+
+  /// The fields of `value`.
+  ///
+  /// - Throws: `ModelError` if it is not an object; `what` says which one it should have been.
+  init(_ value: JSONValue, of what: String) throws(ModelError) {
+    guard case .object(let fields) = value else {
+      throw ModelError(problem: "\(what) must be an object { … }, not \(value.summary)")
+    }
+    self.fields = fields
+  }
+
+  /// Refuses fields that are not among `allowed`.
+  func allowOnly(_ allowed: [String], in what: String) throws(ModelError) {
+    guard let stranger = fields.keys.sorted().first(where: { !allowed.contains($0) }) else { return }
+    throw ModelError(
+      problem: "\(what) has no key “\(stranger.prefix(40))”\(suggestion(for: stranger, among: allowed))"
+        + " (it may have: \(allowed.joined(separator: ", ")))")
+  }
+
+  /// The text in field `key`.
+  func string(_ key: String) throws(ModelError) -> String {
+    let value = try required(key, "a text")
+    guard case .string(let text) = value else { throw wrong(key, value, "a text") }
+    return text
+  }
+
+  /// The text in field `key`, nil if there is no such field.
+  func optionalString(_ key: String) throws(ModelError) -> String? {
+    fields[key] == nil ? nil : try string(key)
+  }
+
+  /// The whole number in field `key`; `other` if there is no such field.
+  func whole(_ key: String, or other: Int? = nil) throws(ModelError) -> Int {
+    if fields[key] == nil, let other { return other }
+    return try Self.whole(required(key, "a whole number"), named: key)
+  }
+
+  /// The number in field `key`; `other` if there is no such field.
+  func number(_ key: String, or other: Float? = nil) throws(ModelError) -> Float {
+    if fields[key] == nil, let other { return other }
+    let value = try required(key, "a number")
+    guard case .number(let number) = value, Float(number).isFinite else { throw wrong(key, value, "a number") }
+    return Float(number)
+  }
+
+  /// The list in field `key`.
+  func list(_ key: String) throws(ModelError) -> [JSONValue] {
+    let value = try required(key, "a list")
+    guard case .array(let values) = value else { throw wrong(key, value, "a list [ … ]") }
+    return values
+  }
+
+  /// `value` as a whole number; `key` names it in the error.
+  static func whole(_ value: JSONValue, named key: String) throws(ModelError) -> Int {
+    guard case .number(let number) = value, let whole = Int(exactly: number) else {
+      throw ModelError(problem: "“\(key)” must be a whole number, not \(value.summary)")
+    }
+    return whole
+  }
+
+  private func required(_ key: String, _ expected: String) throws(ModelError) -> JSONValue {
+    guard let value = fields[key] else { throw ModelError(problem: "“\(key)” is missing: \(expected) is expected") }
+    return value
+  }
+
+  private func wrong(_ key: String, _ value: JSONValue, _ expected: String) -> ModelError {
+    ModelError(problem: "“\(key)” must be \(expected), not \(value.summary)")
+  }
+}

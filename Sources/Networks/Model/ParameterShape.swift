@@ -1,0 +1,56 @@
+/// One array of a network's state, under PyTorch's name and in PyTorch's layout.
+public struct ParameterShape: Hashable, Sendable {
+  /// The layer's name and the part: `conv1.weight`, `fc1.bias`, `bn1.running_mean`.
+  public let name: String
+  /// `[out, in, height, width]` for kernels, `[out, in]` for dense weights, `[channels]` for all others.
+  public let shape: [Int]
+  /// Whether an optimizer changes it; running statistics are only tracked.
+  public let isTrained: Bool
+
+  /// The number of values.
+  public var count: Int { shape.reduce(1, *) }
+}
+
+extension Model {
+  /// The parameters of all layers, in order.
+  public var parameters: [ParameterShape] { layers.indices.flatMap { parameters(of: $0) } }
+
+  /// The number of values that training changes, in all layers.
+  public var parameterCount: Int { layers.indices.reduce(0) { $0 + parameterCount(of: $1) } }
+
+  /// The number of values that training changes, in layer `index`.
+  public func parameterCount(of index: Int) -> Int {
+    parameters(of: index).reduce(0) { $0 + ($1.isTrained ? $1.count : 0) }
+  }
+
+  /// The parameters of layer `index`, in PyTorch's order.
+  public func parameters(of index: Int) -> [ParameterShape] {
+    let input = inputShape(of: index)
+    let layer = layers[index]
+    func part(_ part: String, _ shape: [Int], isTrained: Bool = true) -> ParameterShape {
+      ParameterShape(name: "\(layer.name).\(part)", shape: shape, isTrained: isTrained)
+    }
+    switch layer.kind {
+    case .convolution(let channels, let kernel, _, _):
+      return [part("weight", [channels, input.channels, kernel, kernel]), part("bias", [channels])]
+    case .dense(let features): return [part("weight", [features, input.count]), part("bias", [features])]
+    case .batchNormalization:
+      let shape = [input.channels]
+      return [
+        part("weight", shape), part("bias", shape),
+        part("running_mean", shape, isTrained: false), part("running_var", shape, isTrained: false),
+      ]
+    case .activation, .maxPool, .averagePool, .dropout, .flatten: return []
+    }
+  }
+
+  /// The multiply-adds of layer `index` for one image; only convolutions and dense layers have any.
+  public func multiplyAdds(of index: Int) -> Int {
+    let input = inputShape(of: index)
+    switch layers[index].kind {
+    case .convolution(_, let kernel, _, _): return shapes[index].count * input.channels * kernel * kernel
+    case .dense(let features): return features * input.count
+    case .activation, .maxPool, .averagePool, .dropout, .flatten, .batchNormalization: return 0
+    }
+  }
+}

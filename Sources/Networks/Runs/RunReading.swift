@@ -1,0 +1,61 @@
+import Datasets
+
+extension RunFolder {
+  /// The architecture.
+  ///
+  /// - Throws: `missing` without a `model.json`, `malformed` if it is no model.
+  public func model() throws(DataError) -> Model { try Model.load(path(of: .model)) }
+
+  /// How the network was trained.
+  ///
+  /// - Throws: `missing` without an `options.json`, `malformed` if it does not hold what it should.
+  public func description() throws(DataError) -> RunDescription {
+    let file = path(of: .options)
+    let text = try TextFile.read(file)
+    do { return try RunDescription(json: text) } catch { throw DataError(.malformed, file: file, "\(error)") }
+  }
+
+  /// The network with its trained weights, which may also have come from PyTorch.
+  ///
+  /// - Throws: `missing` if a file is, `malformed` if the weights are not those of the model; then parameters that are missing,
+  ///   unexpected or of another shape are listed.
+  public func network() throws(DataError) -> Network {
+    let network = Network(try model(), seed: 0)
+    guard has(.weights) else {
+      throw DataError(
+        .missing, file: path(of: .weights),
+        "no such file: the run has not finished its first epoch (--resume continues it)")
+    }
+    try network.loadWeights(path(of: .weights))
+    return network
+  }
+
+  /// The epochs so far; empty before the first one is done.
+  ///
+  /// - Throws: `malformed` with the line at fault.
+  public func history() throws(DataError) -> [EpochRecord] {
+    has(.history) ? try HistoryTable.decode(InputFile.readWhole(path(of: .history)), file: path(of: .history)) : []
+  }
+
+  /// The state after the last whole epoch; nil before the first one is done.
+  ///
+  /// - Throws: `malformed` if the file is damaged or no checkpoint.
+  public func checkpoint() throws(DataError) -> Checkpoint? {
+    has(.checkpoint) ? try Checkpoint(SafetensorsFile.read(path(of: .checkpoint)), file: path(of: .checkpoint)) : nil
+  }
+}
+
+extension Network {
+  /// Replaces all parameters by those of a safetensors file, such as PyTorch writes with `save_file(module.state_dict(), path)`.
+  ///
+  /// - Throws: `missing` without the file, `malformed` if it is damaged or lacks parameters, has others or of other shapes.
+  public func loadWeights(_ path: String) throws(DataError) {
+    let content = try SafetensorsFile.read(path)
+    do { try setParameters(content.tensors) } catch { throw DataError(.malformed, file: path, error.problem) }
+  }
+
+  /// Writes all parameters as safetensors, which PyTorch loads with `load_file(path)` and `load_state_dict`.
+  public func saveWeights(_ path: String) throws(DataError) {
+    try SafetensorsFile(tensors: namedParameters, metadata: ["format": "pt", "model": model.name]).write(to: path)
+  }
+}

@@ -1,0 +1,85 @@
+import Datasets
+import Foundation
+import Tensors
+
+extension RunFolder {
+  /// Begins a run: creates the folder with the model and the options, and prepares the training.
+  ///
+  /// Everything is checked before a file is touched.
+  ///
+  /// - Parameters:
+  ///   - program: the name and version of the program, kept in `options.json`.
+  ///   - force: whether a run that is there already is replaced. Other files in the folder stay.
+  /// - Returns: the training; run it with `afterEpoch: save`.
+  /// - Throws: `DataError` if there is a run already or files cannot be written; otherwise as `Trainer.init`.
+  public func begin(
+    model: Model, data: ImageDataset, options: TrainingOptions, program: String, force: Bool = false,
+    workers: Workers = .all
+  ) throws -> Trainer {
+    let trainer = try Trainer(model: model, data: data, options: options, workers: workers)
+    let description = RunDescription(program: program, data: data.name, dataDigest: data.digest, options: options)
+    try checkIsFree(for: model, force: force)
+    try FolderCreation.createFolder(path)
+    for file in File.allCases where has(file) { try remove(file) }
+    try TextFile.write(model.json, to: path(of: .model))
+    try TextFile.write(description.json, to: path(of: .options))
+    return trainer
+  }
+
+  /// Continues a run from its checkpoint, or from the beginning if it has none yet.
+  ///
+  /// The result is, bit for bit, that of a training without interruption. A run that is finished may get more epochs, unless
+  /// its schedule depends on their number.
+  ///
+  /// - Parameters:
+  ///   - options: the options asked for; nil for those of the run.
+  ///   - model: the model asked for; nil for that of the run.
+  /// - Throws: `TrainingError.cannotResume` naming the option, the model or the data if they differ from the run's in what
+  ///   decides the result; `DataError` if a file is missing or damaged.
+  public func resume(
+    data: ImageDataset, options: TrainingOptions? = nil, model: Model? = nil, workers: Workers = .all
+  ) throws -> Trainer {
+    let (ownModel, old) = (try self.model(), try description())
+    let next = RunDescription(
+      program: old.program, data: data.name, dataDigest: data.digest, options: options ?? old.options)
+    if let model, model.layers != ownModel.layers || model.input != ownModel.input {
+      throw TrainingError.cannotResume("the run in \(path) is of another model: \(ownModel.name), not \(model.name)")
+    }
+    try old.checkContinuation(as: next)
+    let checkpoint = try checkpoint()
+    let trainer: Trainer
+    do {
+      trainer = try Trainer(model: ownModel, data: data, options: next.options, resuming: checkpoint, workers: workers)
+    } catch let TrainingError.damagedCheckpoint(problem) {
+      throw DataError(.malformed, file: path(of: .checkpoint), problem)
+    }
+    if next.options != old.options { try TextFile.write(next.json, to: path(of: .options)) }
+    if checkpoint != nil { try save(trainer) }
+    return trainer
+  }
+
+  /// Saves the state of `trainer` after its last whole epoch: the checkpoint first, then what follows from it.
+  public func save(_ trainer: Trainer) throws(DataError) {
+    try trainer.checkpoint.file.write(to: path(of: .checkpoint))
+    try trainer.network.saveWeights(path(of: .weights))
+    try AtomicFile.writeWhole(HistoryTable.encode(trainer.history), to: path(of: .history))
+  }
+
+  private func checkIsFree(for model: Model, force: Bool) throws(DataError) {
+    guard !force else { return }
+    guard !isBegun else {
+      throw DataError(.cannotCreate, file: path, "holds a run already: continue it (--resume) or replace it (--force)")
+    }
+    if has(.model), try TextFile.read(path(of: .model)) != model.json {
+      throw DataError(.cannotCreate, file: path(of: .model), "would be overwritten (--force does it)")
+    }
+  }
+
+  private func remove(_ file: File) throws(DataError) {
+    do {
+      try FileManager.default.removeItem(atPath: path(of: file))
+    } catch {
+      throw DataError(.cannotCreate, file: path(of: file), "cannot be replaced: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Embed
+import Figures
+import Networks
+
+/// `viz confusion`: which classes are hard to tell apart, by numbers.
+struct ConfusionCommand: Command {
+  static let layer = Setting.text(
+    "layer", "NAME[,NAME…]", help: "the layers whose neighborhoods are compared", fallback: "conv,fc,output")
+  static let top = Setting.count("top", in: 1...10_000, help: "how many pairs to list", fallback: "10")
+
+  static let declaration = CommandDeclaration(
+    name: "confusion",
+    summary: "Confusion matrix, and class pairs ranked by how much they overlap in each layer.",
+    discussion: """
+      Classifies the images, draws the confusion matrix, and lists pairs of classes: how many of their images the network takes \
+      for the other class, and which share of an image's 10 nearest neighbors the other class holds in each layer.
+      """,
+    examples: ["viz confusion", "viz confusion --model cnn --layer conv,output --json"],
+    groups: [
+      OptionGroup(title: "Layers", options: [layer.declaration, top.declaration]), TrainedNetworkSource.group,
+      FigureOptions.group, CommonOptions.general,
+    ])
+
+  private let source: LayerSource
+  private let figure: FigureOptions
+  private let top: Int
+  private let printsJSON: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    source = LayerSource(
+      selection: try arguments[Self.layer] ?? LayerSource.aliases, of: try TrainedNetworkSource(arguments))
+    figure = try FigureOptions(arguments)
+    top = try arguments[Self.top] ?? 10
+    printsJSON = arguments[CommonOptions.json]
+  }
+
+  func run(on console: Console) throws {
+    let trained = try source.network.load(on: console)
+    let layers = try ["pixels"] + source.layers(of: trained.network.model).map(\.name)
+    let overlaps =
+      try [trained.pixelOverlap()]
+      + source.representations(in: trained).map { representation in
+        try ClassOverlap.measure(
+          representation.matrix, labels: trained.labels, neighbors: ConfusionStudy.neighbors, workers: trained.workers)
+      }
+    let study = try ConfusionStudy(trained, overlaps: overlaps, layers: layers)
+    let writer = FigureWriter(options: figure, console: console)
+    let files = try writer.write(study.figure(), name: "\(trained.network.model.name)-confusion")
+    if printsJSON { return try console.json(Summary(study, top: top, files: files)) }
+    for sentence in study.findings { try console.result(sentence) }
+    try console.result("")
+    for line in study.table(top: top).lines { try console.result(line) }
+    try console.result("")
+    for file in files { try console.result(file) }
+  }
+
+  private struct Summary: Encodable {
+    let accuracy, loss: Double
+    let classes: [String]
+    let counts: [[Int]]
+    let recall, precision: [Double]
+    let pairs: [Pair]
+    let files: [String]
+
+    struct Pair: Encodable {
+      let first, second: String
+      let confusion: Double
+      let overlap: [String: Double]
+    }
+
+    init(_ study: ConfusionStudy, top: Int, files: [String]) {
+      let all = 0..<study.matrix.classCount
+      accuracy = study.matrix.accuracy
+      loss = study.loss
+      classes = study.classNames
+      counts = all.map { row in all.map { study.matrix[actual: row, predicted: $0] } }
+      recall = all.map { study.matrix.recall(of: $0) }
+      precision = all.map { study.matrix.precision(of: $0) }
+      pairs = study.pairs.prefix(top).map { pair in
+        Pair(
+          first: study.classNames[pair.first], second: study.classNames[pair.second], confusion: pair.confusion,
+          overlap: Dictionary(zip(study.layers, pair.overlaps)) { first, _ in first })
+      }
+      self.files = files
+    }
+  }
+}

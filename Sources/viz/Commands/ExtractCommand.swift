@@ -1,0 +1,66 @@
+import Datasets
+import Networks
+
+/// `viz extract`: what layers say of images, as files.
+struct ExtractCommand: Command {
+  static let output = Setting.text(
+    "output", short: "o", "DIR", help: "the folder to write into", fallback: "activations/<model>", takesPath: true)
+
+  static let declaration = CommandDeclaration(
+    name: "extract", summary: "Captures layers into .npy files (many layers in one pass).",
+    discussion: """
+      Writes <layer>.npy with a row an image, labels.npy and indices.npy, which tell the class and the image of each row. Memory \
+      stays flat however many images there are, and every file appears only when it is whole.
+      """,
+    examples: [
+      "viz extract --layer fc", "viz extract --layer 'conv*,output' --split all -o activations",
+      "viz extract --layer conv --positions --samples 1000",
+    ],
+    groups: LayerSource.groups + [
+      OptionGroup(title: "Files", options: [output.declaration, CommonOptions.force.declaration]),
+      CommonOptions.general,
+    ])
+
+  private let source: LayerSource
+  private let folder: String?
+  private let force: Bool
+  private let printsJSON: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    source = try LayerSource(arguments)
+    folder = try arguments[Self.output]
+    force = arguments[CommonOptions.force]
+    printsJSON = arguments[CommonOptions.json]
+  }
+
+  func run(on console: Console) throws {
+    let trained = try source.network.load(on: console)
+    let model = trained.network.model
+    let layers = try source.layers(of: model).map(\.index)
+    let folder = folder ?? "activations/\(model.name)"
+    try Folders.make(folder)
+    if !force { try checkIsFree(folder, layers.map { model.layers[$0].name }) }
+    let capture = LayerCapture(trained.network, layers: layers, form: source.form, workers: trained.workers)
+    let files = try capture.write(ImageSource(trained.images), indices: trained.imageIndices, to: folder)
+    if printsJSON {
+      let shapes = Dictionary(uniqueKeysWithValues: layers.map { (model.layers[$0].name, model.shapes[$0].dimensions) })
+      try console.json(Summary(model: model.name, images: trained.indices.count, layers: shapes, files: files))
+    } else {
+      for file in files { try console.result(file) }
+    }
+  }
+
+  /// Activations of another run are not overwritten unasked.
+  private func checkIsFree(_ folder: String, _ layers: [String]) throws(DataError) {
+    for name in layers where Folders.contains(folder, "\(name).npy") {
+      throw DataError(.cannotCreate, file: "\(folder)/\(name).npy", "is there already (--force replaces it)")
+    }
+  }
+
+  private struct Summary: Encodable {
+    let model: String
+    let images: Int
+    let layers: [String: [Int]]
+    let files: [String]
+  }
+}

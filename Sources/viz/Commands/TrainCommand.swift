@@ -1,0 +1,103 @@
+import Figures
+import Datasets
+import Networks
+import Tensors
+
+/// `viz train`: trains a network into a run folder.
+struct TrainCommand: Command {
+  static let resuming = Flag("resume", help: "continue an interrupted run to the same weights as without interruption")
+
+  static let declaration = CommandDeclaration(
+    name: "train", summary: "Trains a model, writes a run folder; resumes with --resume.",
+    discussion: """
+      The run folder holds the architecture (model.json), the weights (weights.safetensors, under PyTorch's names and in its \
+      layouts), history.csv with a row an epoch, all options, and a checkpoint. Ctrl-C keeps the checkpoint of the last epoch. The \
+      same seed gives the same weights, bit for bit, whatever --threads says.
+      """,
+    examples: [
+      "viz train", "viz train --model cnn --epochs 5 --seed 1 --run runs/cnn-1",
+      "viz train --model lenet --activation sigmoid", "viz train --model examples/normalized.json --optimizer adam",
+      "viz train --resume",
+    ],
+    groups: [
+      OptionGroup(
+        title: "Network and data",
+        options: ModelChoice.options + [CommonOptions.data.declaration, CommonOptions.run.declaration]),
+      TrainingSettings.group,
+      OptionGroup(
+        title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
+      CommonOptions.general,
+    ])
+
+  private let arguments: ParsedArguments
+  private let choice: ModelChoice
+  private let data: String
+  private let runFolder: String?
+  private let resumes: Bool
+  private let force: Bool
+  private let workers: Workers
+  private let printsJSON: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    self.arguments = arguments
+    choice = try ModelChoice(arguments)
+    data = try arguments[CommonOptions.data] ?? "fashion-mnist"
+    runFolder = try arguments[CommonOptions.run]
+    resumes = arguments[Self.resuming]
+    force = arguments[CommonOptions.force]
+    workers = try CommonOptions.workers(arguments)
+    printsJSON = arguments[CommonOptions.json]
+    _ = try TrainingSettings.options(arguments)
+    if resumes, force { throw UsageError("--resume continues a run, --force replaces it: they exclude one another") }
+  }
+
+  func run(on console: Console) throws {
+    let dataset = try ImageDataset.load(data, workers: workers)
+    let folder = RunFolder(try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count)))
+    let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)
+    console.note(
+      "training \(trainer.network.model.name) (\(trainer.network.model.parameterCount.grouped) parameters) on "
+        + "\(dataset.train.count.grouped) images of \(dataset.name), into \(folder.path)")
+    try NetworkTraining(folder: folder, console: console).run(trainer)
+    if printsJSON {
+      try console.json(Summary(run: folder.path, history: trainer.history.map(Summary.Epoch.init)))
+    } else {
+      try console.result(folder.path)
+    }
+  }
+
+  private func begin(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
+    try folder.begin(
+      model: choice.load(classes: dataset.classNames.count), data: dataset,
+      options: TrainingSettings.options(arguments), program: Viz.program, force: force, workers: workers)
+  }
+
+  /// Continues the run with its own options, changed where the command line says so.
+  private func resume(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
+    let options = try TrainingSettings.options(arguments, over: folder.description().options)
+    let model = try choice.isNamed ? choice.load(classes: dataset.classNames.count) : nil
+    return try folder.resume(data: dataset, options: options, model: model, workers: workers)
+  }
+
+  private struct Summary: Encodable {
+    let run: String
+    let history: [Epoch]
+
+    struct Epoch: Encodable {
+      let epoch: Int
+      let trainLoss, trainAccuracy, testLoss, testAccuracy: Double
+      let learningRate: Float
+      let seconds: Double
+
+      init(_ record: EpochRecord) {
+        epoch = record.epoch
+        trainLoss = record.trainLoss
+        trainAccuracy = record.trainAccuracy
+        testLoss = record.testLoss
+        testAccuracy = record.testAccuracy
+        learningRate = record.learningRate
+        seconds = record.seconds
+      }
+    }
+  }
+}

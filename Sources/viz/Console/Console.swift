@@ -1,0 +1,49 @@
+import Foundation
+
+/// Where the program speaks: results to standard output, everything else to standard error.
+struct Console: Sendable {
+  /// Whether only results and errors are printed.
+  let isQuiet: Bool
+  /// Whether standard error is a terminal that can redraw a line.
+  let isInteractive: Bool
+  /// Whether colour may be used.
+  let usesColor: Bool
+
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    isInteractive = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    usesColor = isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Prints a line of results.
+  func result(_ line: String) throws(OutputError) {
+    try write(Array((line + "\n").utf8))
+  }
+
+  /// Writes bytes to standard output, all of them.
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+      throw OutputError(description: "standard output cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// Tells the user something that is not a result.
+  func note(_ line: String) {
+    if !isQuiet { Self.standardError(line + "\n") }
+  }
+
+  /// Tells the user why the program stops.
+  func error(_ message: String) {
+    let label = usesColor ? "\u{1B}[1;31mviz:\u{1B}[0m " : "viz: "
+    Self.standardError(label + message + "\n")
+  }
+
+  static func standardError(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// Standard output went away or is full.
+struct OutputError: Error, CustomStringConvertible {
+  let description: String
+}

@@ -1,0 +1,152 @@
+import Datasets
+import Figures
+import Networks
+
+/// Puts the chapters of the networks together into one document.
+struct ReportAssembly {
+  let chapters: [NetworkChapter]
+  let dataset: ImageDataset
+  let seed: UInt64
+  let perplexity: Double
+
+  /// The whole report. Nothing in it depends on when or how fast it was made.
+  func document() throws -> ReportDocument {
+    var report = ReportDocument(
+      title: "What the layers of \(chapters.map(\.study.heading).listed) see",
+      subtitle: "\(dataset.displayName): \(dataset.train.count.grouped) training images, "
+        + "\(dataset.test.count.grouped) test images, \(dataset.classNames.count) classes")
+    report.blocks = [
+      .section("Findings"), .list(findings), .table(try comparison()), .section("How to read the figures"),
+      .paragraph(Self.reading),
+    ]
+    for chapter in chapters { report.blocks += try blocks(of: chapter) }
+    report.blocks += [.section("How this report was made"), .paragraph(making)]
+    return report
+  }
+
+  private var findings: [String] {
+    chapters.flatMap { $0.study.findings } + chapters.map { separation(of: $0) }
+  }
+
+  /// Where in the network the most confused pair comes apart, in words.
+  private func separation(of chapter: NetworkChapter) -> String {
+    let study = chapter.study
+    guard let pair = study.pairs.first, let first = pair.overlaps.first, let last = pair.overlaps.last else {
+      return ""
+    }
+    let change =
+      last < first
+      ? "falls from \(first.percent()) to \(last.percent())" : "goes from \(first.percent()) to \(last.percent())"
+    return "On the way through \(study.heading), from the pixels to the output, the share of neighbors that "
+      + "\(study.name(of: pair)) have in each other's class \(change)."
+  }
+
+  private func comparison() throws(FigureError) -> ReportTable {
+    try ReportTable(
+      caption: "The networks.",
+      header: ["network", "parameters", "epochs", "test accuracy", "best epoch", "test loss"],
+      rows: chapters.map { chapter in
+        let history = (try? chapter.trained.folder.history()) ?? []
+        let best = history.max { $0.testAccuracy < $1.testAccuracy }
+        return [
+          chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(history.count),
+          chapter.study.matrix.accuracy.percent(2), best.map { "\($0.epoch) (\($0.testAccuracy.percent(2)))" } ?? "",
+          chapter.study.loss.fixed(3),
+        ]
+      })
+  }
+
+  private func blocks(of chapter: NetworkChapter) throws -> [ReportDocument.Block] {
+    let name = chapter.study.heading
+    var blocks: [ReportDocument.Block] = [
+      .pageBreak, .section(name), .subsection("Architecture and training"),
+      .figures([
+        ReportFigure(
+          chapter.diagram, caption: "\(name), layer by layer: shapes and numbers of parameters.", width: .full)
+      ]),
+      .figures([
+        ReportFigure(chapter.loss, caption: "\(name): cross-entropy after each epoch."),
+        ReportFigure(chapter.accuracy, caption: "\(name): share of images classified correctly after each epoch."),
+      ]),
+      .subsection("Maps of the layers"),
+    ]
+    for maps in chapter.maps {
+      let layer = maps.representation.heading
+      blocks.append(
+        .figures([
+          ReportFigure(maps.pca.figure, caption: "\(layer): the two principal components. \(caption(of: maps.pca))"),
+          ReportFigure(maps.tsne.figure, caption: "\(layer): t-SNE. \(caption(of: maps.tsne))"),
+        ]))
+    }
+    blocks += [
+      .table(try measures(of: chapter)), .subsection("Confusion"),
+      .paragraph(chapter.study.findings.joined(separator: " ")),
+      .figures([
+        ReportFigure(chapter.confusion, caption: "\(name): which class (rows) is taken for which (columns)."),
+        ReportFigure(
+          chapter.overlap,
+          caption:
+            "\(name): the share of an image's \(ConfusionStudy.neighbors) nearest neighbors that the other class of a pair holds, "
+            + "from the pixels to the output."),
+      ]),
+    ]
+    if let mistakes = chapter.mistakes {
+      blocks.append(
+        .figures([
+          ReportFigure(mistakes, caption: "\(name): images of its hardest class that it misread.", width: .full)
+        ]))
+    }
+    return blocks
+  }
+
+  private func caption(of map: MapResult) -> String { map.faithfulness?.caption.joined(separator: " ") ?? "" }
+
+  private func measures(of chapter: NetworkChapter) throws(FigureError) -> ReportTable {
+    var rows: [[String]] = []
+    for maps in chapter.maps {
+      let layer = maps.representation.heading
+      let variance = maps.explainedVariance.reduce(0, +).percent() + " of variance"
+      rows.append(row(layer, "PCA", variance, maps.pca))
+      rows.append(row("", "t-SNE", "KL " + maps.klDivergence.fixed(3), maps.tsne))
+    }
+    return try ReportTable(
+      caption: "How faithful the maps are (k = \(ConfusionStudy.neighbors) neighbors).",
+      header: ["layer", "map", "fit", "trustworthy", "continuous", "kept", "10-NN map", "10-NN layer", "silhouette"],
+      rows: rows)
+  }
+
+  private func row(_ layer: String, _ method: String, _ fit: String, _ map: MapResult) -> [String] {
+    guard let measures = map.faithfulness else { return [layer, method, fit, "", "", "", "", "", ""] }
+    return [
+      layer, method, fit, measures.trustworthiness.fixed(3), measures.continuity.fixed(3),
+      measures.neighborsKept.percent(0),
+      measures.mapAccuracy?.percent() ?? "", measures.layerAccuracy?.percent() ?? "",
+      measures.silhouette?.fixed(2) ?? "",
+    ]
+  }
+
+  private static let reading = """
+    Every point of a map is a test image, placed by what one layer of the network makes of it and colored by its class. PCA shows the \
+    two directions in which the layer's outputs vary most: distances are faithful, but only in those two directions. t-SNE keeps \
+    neighbors together: which points lie side by side means much, how far apart clusters lie and how large they are means little. \
+    Trustworthiness is 1 when no point has a neighbor in the map that is not near in the layer; continuity is 1 when no neighbors of the \
+    layer are torn apart. The 10-NN accuracy is the share of images whose ten nearest neighbors vote for the right class.
+    """
+
+  private var making: String {
+    let digest = "digest \(dataset.digest)"
+    let runs = chapters.compactMap { chapter -> String? in
+      guard let options = try? chapter.trained.folder.description().options else { return nil }
+      return
+        "\(chapter.study.heading): \(options.method.rawValue), \(options.epochs) epochs, batch \(options.batch), learning rate "
+        + "\(options.learningRate), \(options.schedule) schedule, seed \(options.seed)."
+    }
+    return "\(Viz.program); data \(dataset.displayName) (\(digest)); seed \(seed); perplexity \(perplexity.brief). "
+      + runs.joined(separator: " ") + " The same command gives the same report, bit for bit."
+  }
+}
+
+extension ImageDataset {
+  /// The name as titles write it.
+  var displayName: String { name == "fashion-mnist" ? "Fashion-MNIST" : name }
+}

@@ -1,0 +1,42 @@
+import Figures
+import Networks
+
+/// Runs a training in its folder and tells how it goes: what `train`, and every command that finds nothing trained, does.
+struct NetworkTraining {
+  let folder: RunFolder
+  let console: Console
+
+  /// Trains the epochs that are left; the folder holds a checkpoint after every one.
+  ///
+  /// - Throws: `Interrupted` when the user stopped it, and what training and writing throw.
+  func run(_ trainer: Trainer) throws {
+    let bar = ProgressLine(trainer.network.model.name, on: console)
+    defer { bar.clear() }
+    let outcome = try trainer.run(
+      progress: { progress in
+        bar.update(
+          (Double(progress.epoch - 1) + progress.fraction) / Double(progress.epochs), Self.detail(of: progress),
+          secondsLeft: progress.secondsLeft)
+        return !Interruption.isRequested
+      },
+      afterEpoch: { trainer in
+        try folder.save(trainer)
+        if let record = trainer.history.last { bar.finish(Self.line(for: record, of: trainer.options.epochs)) }
+      })
+    if case .stopped(let epochs) = outcome {
+      throw Interrupted(kept: "\(folder.path) keeps what \(epochs) epochs have learned (viz train --resume goes on)")
+    }
+  }
+
+  private static func detail(of progress: TrainingProgress) -> String {
+    let loss = progress.loss.map { ", loss \($0.fixed(3))" } ?? ""
+    let pace = progress.imagesPerSecond.map { ", \(Int($0).grouped) images/s" } ?? ""
+    return "epoch \(progress.epoch) of \(progress.epochs)\(loss)\(pace)"
+  }
+
+  private static func line(for record: EpochRecord, of epochs: Int) -> String {
+    "epoch \(String(record.epoch).leftPadded(to: String(epochs).count)) of \(epochs): "
+      + "train loss \(record.trainLoss.fixed(3)), accuracy \(record.trainAccuracy.percent()); "
+      + "test loss \(record.testLoss.fixed(3)), accuracy \(record.testAccuracy.percent()) (\(record.seconds.fixed(2)) s)"
+  }
+}

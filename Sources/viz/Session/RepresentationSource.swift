@@ -1,0 +1,81 @@
+import Datasets
+import Foundation
+import Networks
+import Tensors
+
+/// Where the vectors of `pca` and `tsne` come from: layers of a trained network, or a matrix of the user's own.
+struct RepresentationSource: Sendable {
+  static let input = Setting.text(
+    "input", "X.npy", help: "reduce this matrix (one point a row) instead of a layer", takesPath: true)
+  static let labels = Setting.text(
+    "labels", "Y.npy", help: "the classes of its rows, as whole numbers", takesPath: true)
+
+  /// How these options stand in the help.
+  static let groups =
+    LayerSource.groups + [
+      OptionGroup(title: "Your own matrix", options: [input.declaration, labels.declaration])
+    ]
+
+  private let file: String?
+  private let labelFile: String?
+  private let layers: LayerSource
+  private let samples: Int?
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    file = try arguments[Self.input]
+    labelFile = try arguments[Self.labels]
+    layers = try LayerSource(arguments)
+    samples = try arguments[CommonOptions.samples]
+    if file == nil, labelFile != nil { throw UsageError("--labels goes with --input") }
+    let layerOptions = [CommonOptions.layer, CommonOptions.model, CommonOptions.run]
+    for option in layerOptions where file != nil {
+      if try arguments[option] != nil {
+        throw UsageError("--\(option.declaration.name) cannot be combined with --input, which is no network's")
+      }
+    }
+  }
+
+  /// Reads or captures everything that was asked for.
+  func load(on console: Console) throws -> [Representation] {
+    guard let file else { return try layers.load(on: console) }
+    let tensor = try NPY.read(file)
+    guard tensor.shape.count >= 2 else {
+      throw BadInput("\(file): expected a matrix with one point a row, found shape \(tensor.shape)")
+    }
+    let matrix = Matrix(tensor)
+    let labels = try labelFile.map { try Self.readLabels($0, count: matrix.rows, of: file) }
+    let selected = selection(of: matrix.rows)
+    let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    return [
+      Representation(
+        name: stem, heading: stem, matrix: selected.count == matrix.rows ? matrix : matrix.selectingRows(selected),
+        labels: labels.map { labels in selected.map { labels[$0] } }, indices: selected,
+        classNames: (0...(labels?.max() ?? 0)).map(String.init))
+    ]
+  }
+
+  /// Which rows of a matrix with `count` of them are reduced, ascending.
+  private func selection(of count: Int) -> [Int] {
+    guard let samples, samples < count else { return Array(0..<count) }
+    var generator = SeededGenerator(seed: layers.network.seed)
+    return shuffledIndices(count: count, using: &generator).prefix(samples).sorted()
+  }
+
+  private static func readLabels(_ path: String, count: Int, of matrixFile: String) throws -> [Int] {
+    let labels = try NPY.readIntegers(path).values
+    guard labels.count == count else {
+      throw BadInput("\(path): holds \(labels.count) labels, but \(matrixFile) has \(count) rows")
+    }
+    if let row = labels.firstIndex(where: { !(0...65_535).contains($0) }) {
+      throw BadInput("\(path): label \(labels[row]) in row \(row) is not a whole number from 0 to 65535")
+    }
+    return labels.map { Int($0) }
+  }
+}
+
+/// Data that was read but makes no sense here.
+struct BadInput: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,132 @@
+import Datasets
+import Embed
+import Networks
+import Tensors
+
+/// Finds the trained network that a command asks for, and trains it first if it is not there yet.
+struct TrainedNetworkSource: Sendable {
+  /// How these options stand in the help.
+  static let group = OptionGroup(
+    title: "Network and images",
+    options: ModelChoice.options + [
+      CommonOptions.run.declaration, CommonOptions.data.declaration, CommonOptions.split.declaration,
+      CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+    ])
+
+  private let choice: ModelChoice
+  private let run: String?
+  private let data: String
+  private let split: ImageDataset.Split
+  private let samples: Int?
+  let seed: UInt64
+  let workers: Workers
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    choice = try ModelChoice(arguments)
+    run = try arguments[CommonOptions.run]
+    data = try arguments[CommonOptions.data] ?? "fashion-mnist"
+    split = try arguments[CommonOptions.split] ?? .test
+    samples = try arguments[CommonOptions.samples]
+    seed = try arguments[CommonOptions.seed] ?? 0
+    workers = try CommonOptions.workers(arguments)
+  }
+
+  /// A built-in network, trained on `data` in its usual run folder, and its test images.
+  init(model: String, data: String, samples: Int?, seed: UInt64, workers: Workers) {
+    choice = ModelChoice(builtIn: model)
+    run = nil
+    self.data = data
+    split = .test
+    self.samples = samples
+    self.seed = seed
+    self.workers = workers
+  }
+
+  /// The network with its weights, and the images chosen.
+  func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
+    let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
+    let wanted = try choice.load(classes: dataset.classNames.count)
+    let folder = RunFolder(run ?? choice.defaultRun(of: wanted))
+    let model = try model(in: folder, wanted: wanted)
+    let network =
+      try folder.isTrained ? self.network(in: folder, on: dataset, console) : train(model, folder, dataset, console)
+    let images = dataset.images(of: split)
+    var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
+    let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
+    return TrainedNetwork(
+      network: network, folder: folder, dataset: dataset, images: images, indices: chosen, workers: workers)
+  }
+
+  /// Which of the seed's streams chooses samples; training uses the low ones.
+  private static let sampleStream: UInt64 = 1 << 32
+
+  /// The model of the run in `folder`, or the one that was asked for if there is no run yet.
+  private func model(in folder: RunFolder, wanted: Model) throws -> Model {
+    guard folder.isBegun || folder.isTrained else { return wanted }
+    let model = try folder.model()
+    guard !choice.isNamed || (wanted.layers == model.layers && wanted.input == model.input) else {
+      throw BadInput(
+        "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
+    }
+    return model
+  }
+
+  private func network(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
+    // Weights that came from elsewhere stand alone, without options and history.
+    if let description = try? folder.description() {
+      let done = try folder.history().count
+      if done < description.options.epochs {
+        console.note(
+          "note: \(folder.path) was interrupted after \(done) of \(description.options.epochs) epochs (viz train --resume goes on)"
+        )
+      }
+      if description.dataDigest != dataset.digest {
+        console.note("note: \(folder.path) was trained on \(description.data), not on these images")
+      }
+    }
+    return try folder.network()
+  }
+
+  private func train(_ model: Model, _ folder: RunFolder, _ dataset: ImageDataset, _ console: Console) throws -> Network
+  {
+    console.note("\(folder.path) holds no trained network yet: training \(model.name) first")
+    let training = NetworkTraining(folder: folder, console: console)
+    let trainer =
+      try folder.isBegun
+      ? folder.resume(data: dataset, workers: workers)
+      : folder.begin(
+        model: model, data: dataset, options: TrainingOptions(seed: seed), program: Viz.program, workers: workers)
+    try training.run(trainer)
+    return trainer.network
+  }
+}
+
+/// A network with its weights, and the images a command shows it.
+struct TrainedNetwork {
+  let network: Network
+  let folder: RunFolder
+  let dataset: ImageDataset
+  /// The images of the split.
+  let images: ImageSet
+  /// Which of them were chosen, ascending.
+  let indices: [Int]
+  let workers: Workers
+
+  /// What the network is called in titles: `LeNet`, `cnn`.
+  var heading: String { network.model.name.heading }
+  /// The classes of the chosen images.
+  var labels: [Int] { indices.map { Int(images.labels[$0]) } }
+  /// The chosen images, as passes want them.
+  var imageIndices: [Int32] { indices.map { Int32($0) } }
+
+  /// The chosen images as vectors of their pixels, 0 to 1.
+  var pixels: Matrix {
+    let values = indices.flatMap { image in images.image(image).lazy.map { Float($0) / 255 } }
+    return Matrix(rows: indices.count, columns: images.imageSize, values: values)
+  }
+
+  /// How the classes overlap before any layer has seen the images.
+  func pixelOverlap() throws(EmbedError) -> ClassOverlap {
+    try ClassOverlap.measure(pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
+  }
+}

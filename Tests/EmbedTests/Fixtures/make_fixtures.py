@@ -1,0 +1,66 @@
+"""Makes the known answers of EmbedTests with scikit-learn. Run it here: python3 make_fixtures.py
+
+Needs numpy and scikit-learn; the tests need neither.
+"""
+
+import json
+
+import numpy as np
+from sklearn.datasets import make_blobs
+from sklearn.decomposition import PCA
+from sklearn.manifold import trustworthiness
+from sklearn.metrics import silhouette_score
+from sklearn.neighbors import KNeighborsClassifier
+
+
+def rows(matrix):
+    return [[float(value) for value in row] for row in np.asarray(matrix, np.float32)]
+
+
+def pca(name, x, components):
+    x = np.asarray(x, np.float32)
+    solver = "covariance_eigh" if x.shape[0] >= x.shape[1] else "full"
+    model = PCA(components, svd_solver=solver).fit(x.astype(np.float64))
+    return {
+        "name": name,
+        "x": rows(x),
+        "variance": model.explained_variance_.tolist(),
+        "ratio": model.explained_variance_ratio_.tolist(),
+        "singularValues": model.singular_values_.tolist(),
+        "components": model.components_.tolist(),
+    }
+
+
+def leave_one_out(x, y, k):
+    hits = 0
+    for i in range(len(x)):
+        others = np.arange(len(x)) != i
+        hits += KNeighborsClassifier(k).fit(x[others], y[others]).predict(x[i : i + 1])[0] == y[i]
+    return hits / len(x)
+
+
+def faithfulness(k):
+    x, y = make_blobs(240, 8, centers=5, cluster_std=4.0, random_state=3)
+    x = x.astype(np.float32)
+    projected = PCA(2).fit_transform(x).astype(np.float32)
+    wide, flat = x.astype(np.float64), projected.astype(np.float64)
+    return {
+        "x": rows(x),
+        "map": rows(projected),
+        "labels": y.tolist(),
+        "neighbors": k,
+        "trustworthiness": trustworthiness(wide, flat, n_neighbors=k),
+        "continuity": trustworthiness(flat, wide, n_neighbors=k),
+        "silhouette": float(silhouette_score(flat, y)),
+        "mapAccuracy": leave_one_out(flat, y, k),
+        "layerAccuracy": leave_one_out(wide, y, k),
+    }
+
+
+random = np.random.default_rng(7)
+tall = random.normal(size=(150, 6)) * [5, 3, 2, 1, 0.5, 0.1] @ random.normal(size=(6, 6))
+wide = random.normal(size=(12, 40)) * np.linspace(3, 0.1, 40)
+with open("pca.json", "w") as file:
+    json.dump([pca("tall", tall, 4), pca("wide", wide, 3), pca("far from zero", tall + 1000, 2)], file)
+with open("faithfulness.json", "w") as file:
+    json.dump([faithfulness(10), faithfulness(7)], file)

@@ -1,0 +1,45 @@
+import Foundation
+import Tensors
+import Testing
+
+/// Known answers made by `Fixtures/make_fixtures.py`.
+enum Fixture {
+  struct PCA: Decodable, CustomTestStringConvertible {
+    let name: String
+    let x: [[Float]]
+    let variance: [Double]
+    let ratio: [Double]
+    let singularValues: [Double]
+    let components: [[Double]]
+    var testDescription: String { name }
+  }
+
+  struct Faithfulness: Decodable {
+    let x: [[Float]]
+    let map: [[Float]]
+    let labels: [Int]
+    let neighbors: Int
+    let trustworthiness: Double
+    let continuity: Double
+    let silhouette: Double
+    let mapAccuracy: Double
+    let layerAccuracy: Double
+  }
+
+  struct Missing: Error {
+    let name: String
+  }
+
+  static func load<Value: Decodable>(_ name: String) throws -> [Value] {
+    guard let file = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures") else {
+      throw Missing(name: name)
+    }
+    return try JSONDecoder().decode([Value].self, from: Data(contentsOf: file))
+  }
+}
+
+extension Matrix {
+  init(_ rows: [[Float]]) {
+    self.init(rows: rows.count, columns: rows.first?.count ?? 0, values: rows.flatMap { $0 })
+  }
+}

@@ -1,0 +1,59 @@
+import Figures
+import Testing
+
+@Suite struct NetworkDiagramTests {
+  private static func layers(_ count: Int) -> [NetworkDiagram.Layer] {
+    [NetworkDiagram.Layer(name: "input", kind: "image", channels: 1, height: 28, width: 28)]
+      + (0..<count).map { index in
+        index < count / 2
+          ? NetworkDiagram.Layer(
+            name: "conv\(index)", kind: "convolution", channels: 4 << (index % 8), height: 28, width: 28,
+            parameters: 1234, detail: "5×5, stride 1, pad 2")
+          : NetworkDiagram.Layer(
+            name: "fc\(index)", kind: "fully connected", channels: 10 + index * 40, parameters: 48_120,
+            detail: "400 → 120")
+      }
+  }
+
+  @Test(arguments: [1, 2, 12, 60], [89.0, 183])
+  func nothingOverlapsHoweverLong(count: Int, width: Double) throws {
+    let figure = try NetworkDiagram(modelName: "net", layers: Self.layers(count), title: "Network")
+    let canvas = try figure.drawn(in: FigureStyle(size: FigureSize(width: width)))
+    #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
+    #expect(canvas.texts.allSatisfy { canvas.bounds.inset(by: -0.5).contains($0.bounds) })
+    #expect(canvas.texts.filter { $0.style.isBold && $0.style.size < 8 }.count == count + 1)
+  }
+
+  @Test func shapesAndParametersAreWritten() throws {
+    let figure = try NetworkDiagram(modelName: "net", layers: Self.layers(2), title: "Network")
+    let texts = try figure.drawn(in: FigureStyle()).texts.map(\.string)
+    for text in ["1×28×28", "4×28×28", "1,234 params", "48,120 params", "400 → 120"] {
+      #expect(texts.contains(text), "\(text)")
+    }
+    #expect(figure.summary.contains("49,354 parameters in all"))
+  }
+
+  @Test func boxesAreToScale() throws {
+    let layers = [28, 14, 7].map { NetworkDiagram.Layer(name: "l\($0)", kind: "x", channels: 4, height: $0, width: $0) }
+    let canvas = try NetworkDiagram(modelName: "net", layers: layers, title: "").drawn(in: FigureStyle())
+    let heights = canvas.marks.compactMap { mark -> Double? in
+      guard case .fill(let path, _) = mark, path.segments.count == 5, case .move(let top) = path.segments[0],
+        case .line(let right) = path.segments[1], case .line(let bottom) = path.segments[2], top.y == right.y,
+        right.x == bottom.x
+      else { return nil }
+      return bottom.y - top.y
+    }.dropFirst()
+    #expect(heights.count == 3)
+    #expect(zip(heights, heights.dropFirst()).allSatisfy { abs($0 / $1 - 2) < 1e-9 })
+  }
+
+  @Test func emptyOutputsAreRefused() {
+    #expect(throws: FigureError.self) { try NetworkDiagram(modelName: "net", layers: [], title: "") }
+    let error = #expect(throws: FigureError.self) {
+      try NetworkDiagram(
+        modelName: "net", layers: [NetworkDiagram.Layer(name: "pool9", kind: "x", channels: 4, height: 0, width: 3)],
+        title: "")
+    }
+    #expect(error?.message.contains("‘pool9’") == true)
+  }
+}

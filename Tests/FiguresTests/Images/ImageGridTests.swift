@@ -1,0 +1,41 @@
+import Figures
+import Testing
+
+@Suite struct ImageGridTests {
+  private func grid(_ count: Int, columns: Int) throws -> ImageGrid {
+    let tiles = try (0..<count).map { index in
+      ImageGrid.Tile(
+        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8($0 * 16) }), caption: "tile \(index)",
+        border: index == 0 ? Color(hex: 0xbd1f01) : nil)
+    }
+    return try ImageGrid(tiles: tiles, columns: columns, title: "Grid")
+  }
+
+  @Test func imagesStandInRowsWithTheirCaptions() throws {
+    let canvas = try grid(7, columns: 3).drawn(in: FigureStyle())
+    let images = canvas.marks.compactMap { mark -> Rect? in
+      if case .image(_, let rect) = mark { rect } else { nil }
+    }
+    #expect(images.count == 7)
+    #expect(Set(images.map(\.minX)).count == 3 && Set(images.map(\.minY)).count == 3)
+    #expect(images.allSatisfy { canvas.bounds.contains($0) })
+    #expect(canvas.texts.map(\.string).contains("tile 6"))
+    #expect(canvas.overlappingTexts.isEmpty)
+  }
+
+  @Test func pixelsLookTheSameInAllFormats() throws {
+    let figure = try grid(4, columns: 2)
+    let pdf = try Tools.pixels(ofPDF: figure.render(.pdf).bytes)
+    #expect(try pdf.difference(to: Tools.pixels(ofSVG: figure.render(.svg).bytes)) < 0.03)
+    #expect(pdf.inkShare > 0.5)
+  }
+
+  @Test func badGridsAreRefused() {
+    #expect(throws: FigureError.self) { try grid(0, columns: 3) }
+    #expect(throws: FigureError.self) { try grid(3, columns: 0) }
+    #expect(throws: FigureError.self) { try RasterImage(width: 2, height: 2, gray: [1, 2, 3]) }
+    #expect(throws: FigureError.self) {
+      try grid(9, columns: 1).render(.svg, style: FigureStyle(size: FigureSize(width: 30, height: 30)))
+    }
+  }
+}

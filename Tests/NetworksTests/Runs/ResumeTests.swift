@@ -1,0 +1,139 @@
+import Datasets
+import Foundation
+import Networks
+import Tensors
+import Testing
+
+@Suite struct ResumeTests {
+  private let data: ImageDataset
+  private let temporary: TemporaryFolder
+  private let options = TrainingOptions(epochs: 5, batch: 32, schedule: .cosine, weightDecay: 1e-4, seed: 11)
+
+  init() throws {
+    data = StripedImages.dataset()
+    temporary = try TemporaryFolder()
+  }
+
+  private struct Interruption: Error {}
+
+  private func begin(_ name: String, _ options: TrainingOptions? = nil) throws -> (RunFolder, Trainer) {
+    let folder = RunFolder(temporary.path + "/" + name)
+    let trainer = try folder.begin(
+      model: StripedImages.model(), data: data, options: options ?? self.options, program: "viz")
+    return (folder, trainer)
+  }
+
+  /// A run in which the process ends after `epochs` epochs.
+  private func interrupted(_ name: String, after epochs: Int, _ options: TrainingOptions? = nil) throws -> RunFolder {
+    let (folder, trainer) = try begin(name, options)
+    _ = try? trainer.run(afterEpoch: { trainer in
+      try folder.save(trainer)
+      if trainer.history.count == epochs { throw Interruption() }
+    })
+    return folder
+  }
+
+  private func expectSame(_ folder: RunFolder, as whole: RunFolder) throws {
+    for name in ["weights.safetensors", "model.json", "options.json"] {
+      let files = try [folder, whole].map { try Data(contentsOf: URL(fileURLWithPath: "\($0.path)/\(name)")) }
+      #expect(files[0] == files[1], "\(name) differs")
+    }
+    #expect(try folder.history().map(\.withoutSeconds) == whole.history().map(\.withoutSeconds))
+    #expect(try folder.checkpoint()?.optimizerState == whole.checkpoint()?.optimizerState)
+  }
+
+  @Test(arguments: [1, 3, 4], TrainingOptions.Method.allCases)
+  func continuedRunsAreThoseWithoutInterruption(epochs: Int, method: TrainingOptions.Method) throws {
+    var options = options
+    options.method = method
+    options.learningRate = method.usualLearningRate
+    let (whole, trainer) = try begin("whole", options)
+    try trainer.run(afterEpoch: whole.save)
+    let folder = try interrupted("cut", after: epochs, options)
+    let resumed = try folder.resume(data: data, workers: Workers(1))
+    #expect(resumed.history.count == epochs)
+    try resumed.run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+  }
+
+  @Test func theCheckpointIsTheTruthWhenFilesBesideItAreOlder() throws {
+    let (whole, trainer) = try begin("whole")
+    try trainer.run(afterEpoch: whole.save)
+    let older = try interrupted("older", after: 1)
+    let folder = try interrupted("cut", after: 2)
+    for name in ["weights.safetensors", "history.csv"] {
+      let old = try Data(contentsOf: URL(fileURLWithPath: "\(older.path)/\(name)"))
+      try old.write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+    }
+    let resumed = try folder.resume(data: data)
+    #expect(try folder.history().count == 2)
+    #expect(try folder.network().namedParameters == resumed.network.namedParameters)
+    try resumed.run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+  }
+
+  @Test func aRunWithoutAnEpochBeginsAtTheBeginning() throws {
+    let (whole, trainer) = try begin("whole")
+    try trainer.run(afterEpoch: whole.save)
+    let (folder, _) = try begin("cut")
+    try folder.resume(data: data).run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+  }
+
+  @Test func moreEpochsGoOnUnlessTheScheduleForbids() throws {
+    var longer = options
+    longer.epochs = 7
+    #expect(throws: TrainingError.self) { try interrupted("cosine", after: 5).resume(data: data, options: longer) }
+    var constant = options
+    constant.schedule = .step(every: 2, factor: 0.5)
+    var longerConstant = constant
+    longerConstant.epochs = 7
+    let (whole, trainer) = try begin("whole", longerConstant)
+    try trainer.run(afterEpoch: whole.save)
+    let folder = try interrupted("cut", after: 5, constant)
+    try folder.resume(data: data, options: longerConstant).run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+    var shorter = constant
+    shorter.epochs = 6
+    #expect(throws: TrainingError.self) { try folder.resume(data: data, options: shorter) }
+  }
+
+  @Test func finishedRunsStayAsTheyAre() throws {
+    let (whole, trainer) = try begin("whole")
+    try trainer.run(afterEpoch: whole.save)
+    let before = try Data(contentsOf: URL(fileURLWithPath: "\(whole.path)/checkpoint.safetensors"))
+    #expect(try whole.resume(data: data).run() == .finished)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(whole.path)/checkpoint.safetensors")) == before)
+  }
+
+  @Test func whatDecidesTheResultCannotChange() throws {
+    let folder = try interrupted("cut", after: 2)
+    let changes: [(String, (inout TrainingOptions) -> Void)] = [
+      ("batch", { $0.batch = 16 }), ("learning-rate", { $0.learningRate = 0.1 }), ("momentum", { $0.momentum = 0 }),
+      ("optimizer", { $0.method = .adam }), ("schedule", { $0.schedule = .constant }), ("seed", { $0.seed = 0 }),
+      ("weight-decay", { $0.weightDecay = 0 }),
+    ]
+    for (name, change) in changes {
+      var changed = options
+      change(&changed)
+      let error = #expect(throws: TrainingError.self) { try folder.resume(data: data, options: changed) }
+      #expect(error?.description.contains(name) == true)
+    }
+    let other = StripedImages.dataset(seed: 50)
+    let error = #expect(throws: TrainingError.self) { try folder.resume(data: other) }
+    #expect(error?.description.contains(other.digest) == true)
+    #expect(throws: TrainingError.self) { try folder.resume(data: data, model: StripedImages.model(hidden: 25)) }
+  }
+
+  @Test func checkpointsOfOtherNetworksAreRefused() throws {
+    let folder = try interrupted("cut", after: 2)
+    let checkpoint = try #require(try folder.checkpoint())
+    var file = try SafetensorsFile.read(folder.path + "/checkpoint.safetensors")
+    let name = try #require(checkpoint.weights.keys.sorted().first)
+    file.tensors["model." + name] = Tensor(shape: [3])
+    try file.write(to: folder.path + "/checkpoint.safetensors")
+    let error = #expect(throws: DataError.self) { try folder.resume(data: data) }
+    #expect(error?.message.contains(name) == true)
+    #expect(error?.file.hasSuffix("checkpoint.safetensors") == true)
+  }
+}

@@ -1,0 +1,142 @@
+import Datasets
+import Foundation
+import Networks
+import Tensors
+import Testing
+
+@Suite struct RunFolderTests {
+  private let data: ImageDataset
+  private let temporary = try? TemporaryFolder()
+  private let options = TrainingOptions(epochs: 3, batch: 32, schedule: .step(every: 2, factor: 0.5), seed: .max)
+
+  init() { data = StripedImages.dataset() }
+
+  private func folder(_ name: String = "runs/striped") throws -> RunFolder {
+    RunFolder(try #require(temporary).path + "/" + name)
+  }
+
+  private func train(_ folder: RunFolder, force: Bool = false) throws -> Trainer {
+    let trainer = try folder.begin(
+      model: StripedImages.model(), data: data, options: options, program: "viz \"9.9\"", force: force)
+    try trainer.run(afterEpoch: folder.save)
+    return trainer
+  }
+
+  @Test func everythingReadsBack() throws {
+    let folder = try folder()
+    let trainer = try train(folder)
+    #expect(folder.isTrained && folder.isBegun)
+    #expect(try folder.model() == StripedImages.model())
+    #expect(try folder.history() == trainer.history)
+    #expect(try folder.checkpoint() == trainer.checkpoint)
+    #expect(try folder.network().namedParameters == trainer.network.namedParameters)
+    let description = try folder.description()
+    #expect(
+      description
+        == RunDescription(program: "viz \"9.9\"", data: data.name, dataDigest: data.digest, options: options))
+    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds\n1,"
+    #expect(try String(contentsOfFile: folder.path + "/history.csv", encoding: .utf8).hasPrefix(header))
+    let names = ["checkpoint.safetensors", "history.csv", "model.json", "options.json", "weights.safetensors"]
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
+  }
+
+  @Test func runsAreNotOverwrittenWithoutForce() throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let before = try folder.checkpoint()
+    let error = #expect(throws: DataError.self) { try train(folder) }
+    #expect(error?.kind == .cannotCreate)
+    #expect(try folder.checkpoint() == before)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder.path + "/notes.txt"))
+    _ = try train(folder, force: true)
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/notes.txt"))
+  }
+
+  @Test func forceRemovesWhatTheOldRunLeft() throws {
+    let folder = try folder()
+    _ = try train(folder)
+    _ = try folder.begin(
+      model: StripedImages.model(hidden: 5), data: data, options: options, program: "viz", force: true)
+    #expect(!folder.isTrained && folder.isBegun)
+    #expect(try folder.history().isEmpty)
+    #expect(try folder.checkpoint() == nil)
+    let error = #expect(throws: DataError.self) { try folder.network() }
+    #expect(error?.kind == .missing)
+  }
+
+  @Test func aDescriptionOfOnesOwnIsNotOverwritten() throws {
+    let folder = try folder("own")
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: folder.path + "/model.json"))
+    #expect(throws: DataError.self) { try train(folder) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/model.json")) == Data("{}".utf8))
+  }
+
+  @Test func impossibleFoldersAreErrors() throws {
+    let path = try #require(temporary).path
+    try #require(temporary).write(Data(), to: "file")
+    let error = #expect(throws: DataError.self) { try train(RunFolder(path + "/file/run")) }
+    #expect(error?.kind == .cannotCreate)
+    let missing = #expect(throws: DataError.self) { try RunFolder(path + "/nowhere").network() }
+    #expect(missing?.kind == .missing)
+  }
+
+  @Test func nothingIsWrittenWhenTheTrainingCannotBegin() throws {
+    let folder = try folder("none")
+    #expect(throws: ModelError.self) {
+      try folder.begin(model: .leNet(), data: data, options: options, program: "viz")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test func foreignWeightsAreListedParameterByParameter() throws {
+    let folder = try folder()
+    let network = try train(folder).network
+    var tensors = network.namedParameters
+    tensors["fc1.bias"] = nil
+    tensors["fc2.weight"] = Tensor(shape: [3, 7])
+    tensors["extra"] = Tensor(shape: [2])
+    tensors["bn1.num_batches_tracked"] = Tensor(shape: [])
+    try SafetensorsFile(tensors: tensors).write(to: folder.path + "/weights.safetensors")
+    let error = #expect(throws: DataError.self) { try folder.network() }
+    #expect(error?.kind == .malformed)
+    for part in ["missing fc1.bias [24]", "fc2.weight has shape [3, 7], expected [3, 24]", "unexpected extra [2]"] {
+      #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+    }
+    #expect(error?.message.contains("num_batches_tracked") == false)
+  }
+
+  @Test(arguments: ["checkpoint.safetensors", "weights.safetensors", "history.csv", "options.json", "model.json"])
+  func damagedFilesAreErrorsThatNameThem(name: String) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let url = URL(fileURLWithPath: "\(folder.path)/\(name)")
+    let whole = try Data(contentsOf: url)
+    let end = whole.count - (name.hasSuffix(".json") ? 4 : name.hasSuffix(".csv") ? 30 : 1)
+    for length in stride(from: 0, to: end, by: max(1, whole.count / 150)) + [end] {
+      try whole.prefix(length).write(to: url)
+      let error = #expect(throws: DataError.self) { try read(folder, name) }
+      #expect(error?.file.hasPrefix(url.path) == true)
+    }
+    try Data("\u{1}foreign".utf8).write(to: url)
+    #expect(throws: DataError.self) { try read(folder, name) }
+    try Data([0xFF, 0xFE, 0xFD]).write(to: url)
+    #expect(throws: DataError.self) { try read(folder, name) }
+  }
+
+  private func read(_ folder: RunFolder, _ name: String) throws {
+    switch name {
+    case "checkpoint.safetensors": _ = try folder.resume(data: data)
+    case "weights.safetensors", "model.json": _ = try folder.network()
+    case "history.csv": try requireWholeHistory(folder.history(), folder)
+    default: _ = try folder.description()
+    }
+  }
+
+  /// A history that ends after a whole line is one of a shorter training, which is no error by itself.
+  private func requireWholeHistory(_ history: [EpochRecord], _ folder: RunFolder) throws {
+    if history.count < 3 { throw DataError(.malformed, file: folder.path + "/history.csv", "short") }
+  }
+}
+
+private func + (left: StrideTo<Int>, right: [Int]) -> [Int] { Array(left) + right }

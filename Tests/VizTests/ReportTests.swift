@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// The report: every figure, one document, the same bytes each time.
+@Suite struct ReportTests {
+  @Test func holdsEveryFigureAndTheFindings() throws {
+    let session = try TrainedSession.shared.get()
+    let outcome = try session.run(["report", "-o", "first"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let names = try session.folder.names(in: "first/figures")
+    for model in ["lenet", "cnn"] {
+      var wanted = ["architecture", "loss-curves", "accuracy-curves", "confusion", "overlap"]
+      wanted += ["conv", "fc", "output"].flatMap { ["\($0)-pca", "\($0)-tsne"] }
+      for figure in wanted {
+        #expect(names.contains("\(model)-\(figure).svg"))
+        #expect(names.contains("\(model)-\(figure).pdf"))
+      }
+    }
+    #expect(outcome.lines.count == names.count + 1)
+    let text = try Self.run("pdftotext", ["-layout", session.folder.path("first/report.pdf"), "-"])
+    for words in ["Findings", "LeNet", "cnn", "t-SNE", "Figure 24.", "Trustworthiness", "Confusion"] {
+      #expect(text.contains(words), "no ‘\(words)’")
+    }
+    #expect(try session.run(["report", "-o", "second", "--threads", "1"]).status == 0)
+    let reports = try ["first", "second"].map {
+      try Data(contentsOf: session.folder.url.appendingPathComponent("\($0)/report.pdf"))
+    }
+    #expect(reports[0] == reports[1])
+  }
+
+  private static func run(_ tool: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [tool] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}

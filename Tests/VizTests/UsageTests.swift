@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What a mistyped command line gets: exit status 64, the nearest valid name, nothing on standard output.
+@Suite struct UsageTests {
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    let message: String
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Mistake(arguments: [], message: "viz --help"),
+    Mistake(arguments: ["tnse"], message: "‘tsne’"),
+    Mistake(arguments: ["--layer", "fc"], message: "the command comes first"),
+    Mistake(arguments: ["tsne", "--perplexty", "30"], message: "‘--perplexity’"),
+    Mistake(arguments: ["tsne", "--perplexity", "many"], message: "must be a number"),
+    Mistake(arguments: ["tsne", "--perplexity", "-3"], message: "not ‘-3’"),
+    Mistake(arguments: ["tsne", "--iterations"], message: "needs a value"),
+    Mistake(arguments: ["tsne", "--method", "fast"], message: "exact"),
+    Mistake(arguments: ["tsne", "--json=yes"], message: "takes no value"),
+    Mistake(arguments: ["tsne", "extra"], message: "‘extra’"),
+    Mistake(arguments: ["tsne", "--flatten", "--pool"], message: "exclude"),
+    Mistake(arguments: ["pca", "--input", "x.npy", "--layer", "fc"], message: "cannot be combined"),
+    Mistake(arguments: ["pca", "--labels", "y.npy"], message: "--input"),
+    Mistake(arguments: ["pca", "-o", "map.gif"], message: "svg, pdf or png"),
+    Mistake(arguments: ["pca", "-o", "-"], message: "--format"),
+    Mistake(arguments: ["pca", "--size", "9 parsecs"], message: "9 parsecs"),
+    Mistake(arguments: ["pca", "--points-out", "p.txt"], message: "csv or npy"),
+    Mistake(arguments: ["pca", "-q"], message: "no option ‘-q’"),
+    Mistake(arguments: ["train", "--model", "lent"], message: "‘lenet’"),
+    Mistake(arguments: ["train", "--epochs", "0"], message: "from 1"),
+    Mistake(arguments: ["train", "--learning-rate", "nan"], message: "‘nan’"),
+    Mistake(arguments: ["train", "--schedule", "cosin"], message: "cosine"),
+    Mistake(arguments: ["train", "--resume", "--force"], message: "exclude"),
+    Mistake(arguments: ["layers", "--model", "x.json", "--activation", "tanh"], message: "its own activations"),
+    Mistake(arguments: ["curves", "--run", "a", "--model", "cnn"], message: "--run"),
+    Mistake(arguments: ["completions", "tcsh"], message: "fish"),
+    Mistake(arguments: ["completions"], message: "bash|zsh|fish"),
+  ]) func isExplained(mistake: Mistake) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try VizProcess.run(mistake.arguments, in: folder.url)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("viz: "))
+    #expect(outcome.errors.contains(mistake.message), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionsNameEveryCommand(shell: String) throws {
+    let outcome = try VizProcess.run(["completions", shell], in: FileManager.default.temporaryDirectory)
+    #expect(outcome.status == 0)
+    for command in ["train", "tsne", "report"] { #expect(outcome.text.contains(command)) }
+    #expect(outcome.text.contains("perplexity"))
+  }
+
+  @Test func bashCompletesNamesAndValues() throws {
+    let folder = try TemporaryFolder()
+    let script = try VizProcess.run(["completions", "bash"], in: folder.url).text
+    try Data(
+      (script + """
+        COMP_WORDS=(viz ts); COMP_CWORD=1; _viz; echo "${COMPREPLY[@]}"
+        COMP_WORDS=(viz tsne --perp); COMP_CWORD=2; _viz; echo "${COMPREPLY[@]}"
+        COMP_WORDS=(viz tsne --method ex); COMP_CWORD=3; _viz; echo "${COMPREPLY[@]}"
+        """).utf8
+    ).write(to: folder.url.appendingPathComponent("try.sh"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["bash", folder.path("try.sh")]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(String(decoding: output, as: UTF8.self) == "tsne\n--perplexity\nexact\n")
+  }
+}
