@@ -50,7 +50,10 @@ struct ChunkGroup {
   func deltas(_ edge: Edge, _ position: Int) -> LanePointer { deltas + (position * deltaStride + edge.deltas) }
 
   /// The number of images in the chunk that is number `position` of this group; 16 but for the last of the batch.
-  func imageCount(_ position: Int) -> Int { min(laneCount, imageCount - (chunks.lowerBound + position) * laneCount) }
+  func imageCount(_ position: Int) -> Int { min(laneCount, imageCount - firstImage(position)) }
+
+  /// Which image of the batch is that chunk's first.
+  func firstImage(_ position: Int) -> Int { (chunks.lowerBound + position) * laneCount }
 
   /// Where that chunk's own gradients stand.
   func chunkGradients(_ position: Int) -> Scalars {
@@ -61,7 +64,10 @@ struct ChunkGroup {
 extension ChunkGroup {
   /// The part of a batch's `indices` that is in the chunk that is number `position` of this group.
   func images(_ indices: ArraySlice<Int32>, _ position: Int) -> ArraySlice<Int32> {
-    let first = indices.startIndex + (chunks.lowerBound + position) * laneCount
+    let first = indices.startIndex + firstImage(position)
     return indices[first..<first + imageCount(position)]
   }
 }
+
+/// How many chunks hold `imageCount` images.
+func chunkCount(of imageCount: Int) -> Int { (imageCount + laneCount - 1) / laneCount }

@@ -28,7 +28,7 @@ public final class Network {
   public var parameterNames: [String] { table.all.map(\.name) }
 
   /// The number of values that training changes, so without running statistics.
-  public var parameterCount: Int { table.all.lazy.filter(\.isTrainable).map(\.count).reduce(0, +) }
+  public var parameterCount: Int { model.parameterCount }
 
   /// A copy of the parameter called `name`, if there is one: a convolution's weights are out × in × height × width, those of
   /// a dense layer out × in.

@@ -1,22 +1,20 @@
-/// Where a parameter of the network stands among all of them, and what it is called.
+/// Where a parameter of a network stands among all of them.
 struct Parameter: Equatable {
-  /// PyTorch's name for it, such as `conv1.weight`.
-  let name: String
-  /// PyTorch's shape for it, such as 6 × 1 × 5 × 5.
-  let shape: [Int]
+  /// Its name, shape and part in training.
+  let description: ParameterShape
   /// The first float of it; parameters begin on a cache line.
   let offset: Int
-  /// From one row (the first dimension) to the next, in floats; dense weights are padded to whole vectors.
-  let stride: Int
-  /// Whether the optimizer changes it. Running statistics are not learned.
-  let isTrainable: Bool
 
-  /// The number of rows.
+  var name: String { description.name }
+  var shape: [Int] { description.shape }
+  var count: Int { description.count }
+
+  /// The number of rows: the first dimension.
   var rows: Int { shape.first ?? 1 }
   /// The number of values in a row.
   var columns: Int { shape.dropFirst().reduce(1, *) }
-  /// The number of values.
-  var count: Int { rows * columns }
+  /// From one row to the next, in floats. The rows of dense weights are padded to whole vectors.
+  var stride: Int { shape.count == 2 ? columns.roundedUp(to: laneCount) : columns }
   /// All floats of it, padding included.
   var range: Range<Int> { offset..<offset + rows * stride }
 }
@@ -24,49 +22,36 @@ struct Parameter: Equatable {
 /// The parameters of a model in the order of its layers, and the memory they need.
 struct ParameterTable {
   /// All of them.
-  private(set) var all: [Parameter] = []
+  let all: [Parameter]
   /// The floats that hold them.
-  private(set) var scalarCount = 0
-  private var positions: [String: Int] = [:]
+  let scalarCount: Int
+  private let positions: [String: Int]
 
-  /// Lists the parameters of `model`.
+  /// Gives each parameter of `model` its place.
   init(_ model: Model) {
-    for (index, layer) in model.layers.enumerated() {
-      let input = model.inputShape(of: index)
-      switch layer.kind {
-      case .convolution(let channels, let kernel, _, _):
-        add("\(layer.name).weight", [channels, input.channels, kernel, kernel])
-        add("\(layer.name).bias", [channels])
-      case .dense(let features):
-        add("\(layer.name).weight", [features, input.count], stride: input.count.roundedUp(to: laneCount))
-        add("\(layer.name).bias", [features])
-      case .batchNormalization:
-        for name in ["weight", "bias"] { add("\(layer.name).\(name)", [input.channels]) }
-        for name in ["running_mean", "running_var"] {
-          add("\(layer.name).\(name)", [input.channels], isTrainable: false)
-        }
-      case .maxPool, .averagePool, .activation, .dropout, .flatten: break
-      }
+    var all: [Parameter] = []
+    var end = 0
+    for description in model.parameters {
+      let parameter = Parameter(description: description, offset: end)
+      all.append(parameter)
+      end = parameter.range.upperBound.roundedUp(to: laneCount)
     }
+    self.all = all
+    scalarCount = end
+    positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element.name, $0.offset) })
   }
+
+  /// The parameters that training changes.
+  var trained: [Parameter] { all.filter(\.description.isTrained) }
 
   /// The parameter called `name`, if there is one.
   subscript(name: String) -> Parameter? { positions[name].map { all[$0] } }
 
-  /// The parameter called `kind` of `layer`, which has one by its kind.
-  func parameter(_ kind: String, of layer: Layer) -> Parameter {
-    guard let parameter = self["\(layer.name).\(kind)"] else {
-      preconditionFailure("layer \(layer.name) has no \(kind)")
+  /// The parameter called `part` of `layer`, which has one by its kind.
+  func parameter(_ part: String, of layer: Layer) -> Parameter {
+    guard let parameter = self["\(layer.name).\(part)"] else {
+      preconditionFailure("layer \(layer.name) has no \(part)")
     }
     return parameter
-  }
-
-  private mutating func add(_ name: String, _ shape: [Int], stride: Int? = nil, isTrainable: Bool = true) {
-    let parameter = Parameter(
-      name: name, shape: shape, offset: scalarCount, stride: stride ?? shape.dropFirst().reduce(1, *),
-      isTrainable: isTrainable)
-    positions[name] = all.count
-    all.append(parameter)
-    scalarCount = parameter.range.upperBound.roundedUp(to: laneCount)
   }
 }

@@ -26,14 +26,19 @@ struct Plan {
     var statistics = 0
   }
 
-  /// Operations that can follow one another chunk by chunk. All but the last segment end where the whole batch is needed.
+  /// Operations that can follow one another chunk by chunk.
   struct Segment {
+    /// The operation that begins it, if that is one that needs the whole batch.
+    var first: (any BatchOperation)?
+    /// Those after it.
     var operations: [any Operation] = []
     /// The operation that begins the next segment.
     var next: (any BatchOperation)?
   }
 
-  /// All operations, cut where the whole batch is needed.
+  /// All operations.
+  let operations: [any Operation]
+  /// The operations, cut where the whole batch is needed.
   let segments: [Segment]
   /// Where the images go.
   let input: Edge
@@ -43,16 +48,14 @@ struct Plan {
   let layerOutputs: [Int: Edge]
   let memory: Memory
 
-  /// All operations.
-  var operations: [any Operation] { segments.flatMap(\.operations) }
-
   /// Whether some operation needs to see the whole batch.
   var needsWholeBatch: Bool { segments.count > 1 }
 
-  /// Compiles `network`'s model.
-  init(_ network: Network, purpose: Purpose) {
-    var builder = PlanBuilder(network, purpose: purpose)
+  /// Compiles `network`'s model, for a processor whose vector registers hold `registerBytes` bytes.
+  init(_ network: Network, purpose: Purpose, registerBytes: Int) {
+    var builder = PlanBuilder(network, purpose: purpose, registerBytes: registerBytes)
     builder.build()
+    operations = builder.operations
     input = builder.input
     output = builder.current
     layerOutputs = builder.layerOutputs
@@ -65,9 +68,10 @@ struct Plan {
     for operation in operations {
       if wholeBatch, let batchOperation = operation as? any BatchOperation {
         segments[segments.count - 1].next = batchOperation
-        segments.append(Segment())
+        segments.append(Segment(first: batchOperation))
+      } else {
+        segments[segments.count - 1].operations.append(operation)
       }
-      segments[segments.count - 1].operations.append(operation)
     }
     return segments
   }

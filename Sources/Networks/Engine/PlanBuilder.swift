@@ -2,6 +2,8 @@
 struct PlanBuilder {
   let network: Network
   let purpose: Plan.Purpose
+  /// What the vector registers of the processor hold, which decides on the kernels.
+  let registerBytes: Int
   private(set) var operations: [any Operation] = []
   var memory = Plan.Memory()
   private(set) var layerOutputs: [Int: Edge] = [:]
@@ -16,9 +18,10 @@ struct PlanBuilder {
     network.model.layers.prefix(purpose.neededLayers(of: network.model.layers.count))
   }
 
-  init(_ network: Network, purpose: Plan.Purpose) {
+  init(_ network: Network, purpose: Plan.Purpose, registerBytes: Int) {
     self.network = network
     self.purpose = purpose
+    self.registerBytes = registerBytes
     input = Edge(values: 0, layout: ChunkLayout(network.model.input), deltas: 0)
     current = input
     input = edge(network.model.input, before: 0)

@@ -6,9 +6,10 @@ extension PlanBuilder {
     let trains = purpose.isTraining
     let weight = network.table.parameter("weight", of: layer)
     let bias = network.table.parameter("bias", of: layer)
-    let forward = PackedWeights(forward: geometry, base: memory.packs)
+    let forward = PackedWeights(forward: geometry, base: memory.packs, registerBytes: registerBytes)
     memory.packs = forward.end
-    let backward = gradesInput ? PackedWeights(backward: geometry, base: memory.packs) : nil
+    let backward =
+      gradesInput ? PackedWeights(backward: geometry, base: memory.packs, registerBytes: registerBytes) : nil
     memory.packs = backward?.end ?? memory.packs
     let winners = pools ? reserveWinners(geometry.output) : nil
     let scratch = ConvolutionOperation.Scratch(
@@ -16,12 +17,14 @@ extension PlanBuilder {
       deltas: reserve(\.scratch, trains ? geometry.deltaLayout.count : 0),
       partial: reserve(\.scratch, trains ? geometry.input.channels * geometry.kernel * WeightGradient.largestTile : 0))
     let chunkGradient = reserve(\.chunkGradients, (weight.count + bias.count).roundedUp(to: laneCount))
+    let weightVariants = KernelVariant<WeightGradient>.covering(
+      columns: geometry.kernel, channels: geometry.channels, registerBytes: registerBytes)
     append(layers: 1 + (activation == nil ? 0 : 1) + (pools ? 1 : 0)) { input, output in
       ConvolutionOperation(
         input: input, output: output, geometry: geometry, activation: activation, pools: pools, winners: winners,
         weight: weight, bias: bias, chunkGradient: chunkGradient, scratch: scratch,
         forwardBlocks: forward, backwardBlocks: backward,
-        weightVariants: KernelVariant.covering(columns: geometry.kernel, channels: geometry.channels))
+        weightVariants: weightVariants)
     }
   }
 
@@ -34,11 +37,11 @@ extension PlanBuilder {
     let packed = reserve(\.packs, weight.columns * outputs)
     let inputRows = reserve(\.rows, images * weight.stride)
     let deltaRows = reserve(\.rows, images * outputs)
-    let gradesInput = gradesInput
+    let (gradesInput, registerBytes) = (gradesInput, registerBytes)
     append(layers: activation == nil ? 1 : 2) { input, output in
       DenseOperation(
         input: input, output: output, activation: activation, gradesInput: gradesInput, weight: weight, bias: bias,
-        packed: packed, inputRows: inputRows, deltaRows: deltaRows)
+        packed: packed, inputRows: inputRows, deltaRows: deltaRows, registerBytes: registerBytes)
     }
   }
 

@@ -1,3 +1,4 @@
+import CProcessor
 import Tensors
 
 /// Trains a network, a batch at a time.
@@ -12,20 +13,30 @@ public final class TrainingPass {
   private let seed: UInt64
   private let workspace: Workspace
   private let units: [UpdateUnit]
-  private var state: [LaneMemory]
+  private let state: [LaneMemory]
   /// How many steps have been taken. Set it together with `optimizerState` to go on where another pass stopped.
   public var stepCount = 0
 
   /// Memory for steps of up to `batch` images.
   ///
   /// - Parameters:
-  ///   - network: what to train; it must outlive nothing, the pass keeps it.
+  ///   - network: what to train.
   ///   - batch: the most images of a step, at least one.
   ///   - optimizer: how steps change the weights.
   ///   - seed: what dropout draws from.
   ///   - workers: the threads that share the work.
-  public init(
+  public convenience init(
     _ network: Network, batch: Int, optimizer: Optimizer, seed: UInt64 = 0, workers: Workers = .all
+  ) {
+    self.init(
+      network, batch: batch, optimizer: optimizer, seed: seed, workers: workers,
+      registerBytes: Int(vector_register_bytes()))
+  }
+
+  /// The same with kernels for a processor whose vector registers hold `registerBytes` bytes. They give the same bits on any
+  /// processor.
+  package init(
+    _ network: Network, batch: Int, optimizer: Optimizer, seed: UInt64, workers: Workers, registerBytes: Int
   ) {
     precondition(batch >= 1, "a batch holds at least one image")
     self.network = network
@@ -33,18 +44,10 @@ public final class TrainingPass {
     self.optimizer = optimizer
     self.workers = workers
     self.seed = seed
-    workspace = Self.workspace(network, batch: batch, gradesInput: false, workers)
+    workspace = Workspace(
+      training: network, batch: batch, gradesInput: false, threads: workers.count, registerBytes: registerBytes)
     units = UpdateUnit.all(of: workspace.plan)
     state = optimizer.stateNames.map { _ in LaneMemory(scalars: network.table.scalarCount) }
-  }
-
-  private static func workspace(_ network: Network, batch: Int, gradesInput: Bool, _ workers: Workers) -> Workspace {
-    let chunks = (batch + laneCount - 1) / laneCount
-    // Operations give each chunk the same bits whatever group it is in, so the group may depend on the threads.
-    let groupSize = min(Workspace.largestGroup, (chunks + workers.count - 1) / workers.count)
-    return Workspace(
-      network, purpose: .training(chunkCapacity: chunks, gradesInput: gradesInput), chunkCapacity: chunks,
-      groupSize: groupSize, slots: workers.count)
   }
 
   /// Takes one step down the gradient of the mean loss of some images.
@@ -55,15 +58,22 @@ public final class TrainingPass {
   ///   - learningRate: the length of the step.
   /// - Returns: how the images were classified before the step.
   public func step(_ source: ImageSource, indices: ArraySlice<Int32>, learningRate: Float) -> BatchResult {
+    precondition((1...batch).contains(indices.count), "\(indices.count) images for a batch of \(batch)")
     let memory = workspace.batchMemory(updatesRunningStatistics: true)
-    let result = BatchRun(workspace, workers, noise: NoiseKey(seed: seed, step: UInt64(stepCount)), memory: memory)
-      .run(source, indices: indices, capacity: batch)
+    let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
+    let result = BatchRun(workspace, workers, noise: noise, memory: memory).run(source, indices: indices)
     stepCount += 1
-    let step = OptimizerStep(optimizer: optimizer, learningRate: learningRate, number: stepCount)
+    update(
+      OptimizerStep(optimizer: optimizer, learningRate: learningRate, number: stepCount),
+      chunkCount: chunkCount(of: indices.count), memory)
+    return result
+  }
+
+  /// Finishes the gradients, takes `step` and packs the new weights, each unit of parameters by itself.
+  private func update(_ step: OptimizerStep, chunkCount: Int, _ memory: BatchMemory) {
     let weights = network.parameters.base
     let gradients = workspace.gradients.base
     let state = state.map(\.base)
-    let chunkCount = (indices.count + laneCount - 1) / laneCount
     workers.forEachChunk(of: units.count, size: 1) { range in
       for unit in units[range] {
         unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory)
@@ -72,7 +82,6 @@ public final class TrainingPass {
       }
     }
     workspace.notePacked()
-    return result
   }
 
   /// The gradients of the mean loss of some images by each parameter, and by the images (`input`, n × channels × height ×
@@ -80,27 +89,18 @@ public final class TrainingPass {
   ///
   /// - Complexity: that of a step, and memory for another pass.
   public func gradients(_ source: ImageSource, indices: ArraySlice<Int32>) -> [String: Tensor] {
-    let workspace = Self.workspace(network, batch: indices.count, gradesInput: true, Workers(1))
+    let workspace = Workspace(
+      training: network, batch: indices.count, gradesInput: true, threads: 1,
+      registerBytes: Int(vector_register_bytes()))
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
-    let run = BatchRun(workspace, Workers(1), noise: NoiseKey(seed: seed, step: UInt64(stepCount)), memory: memory)
-    let shape = network.model.input
-    var input = Tensor(shape: [indices.count, shape.channels, shape.height, shape.width])
-    _ = run.run(source, indices: indices, capacity: indices.count) { group in
-      for position in 0..<group.chunks.count {
-        let first = (group.chunks.lowerBound + position) * laneCount
-        copyRows(
-          group.deltas(workspace.plan.input, position), ChunkLayout(shape), images: group.imageCount(position),
-          into: &input.values, at: first * shape.count)
-      }
-    }
+    let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
+    let input = BatchRun(workspace, Workers(1), noise: noise, memory: memory).gradientByImages(
+      source, indices: indices)
     for unit in UpdateUnit.all(of: workspace.plan) {
-      unit.operation.reduceGradient(
-        unit: unit.number, chunkCount: (indices.count + laneCount - 1) / laneCount, memory)
+      unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount(of: indices.count), memory)
     }
     var gradients = ["input": input]
-    for parameter in network.table.all where parameter.isTrainable {
-      gradients[parameter.name] = parameter.tensor(in: workspace.gradients)
-    }
+    for parameter in network.table.trained { gradients[parameter.name] = parameter.tensor(in: workspace.gradients) }
     return gradients
   }
 
@@ -123,9 +123,7 @@ public final class TrainingPass {
 
   private func forEachState(_ body: (String, Parameter, LaneMemory) -> Void) {
     for (stateName, memory) in zip(optimizer.stateNames, state) {
-      for parameter in network.table.all where parameter.isTrainable {
-        body("\(parameter.name).\(stateName)", parameter, memory)
-      }
+      for parameter in network.table.trained { body("\(parameter.name).\(stateName)", parameter, memory) }
     }
   }
 }

@@ -23,12 +23,29 @@ final class Workspace {
   /// Parts of the memory that no thread is using.
   private let freeSlots: Mutex<[Int]>
 
-  /// Memory for batches of `chunkCapacity` chunks and `slots` threads at a time.
-  init(_ network: Network, purpose: Plan.Purpose, chunkCapacity: Int, groupSize: Int, slots: Int) {
+  /// Memory for training with batches of up to `batch` images on `threads` threads.
+  convenience init(training network: Network, batch: Int, gradesInput: Bool, threads: Int, registerBytes: Int) {
+    let chunks = chunkCount(of: batch)
+    // Operations give each chunk the same bits whatever group it is in, so the group may depend on the threads.
+    let groupSize = min(Self.largestGroup, (chunks + threads - 1) / threads)
+    let plan = Plan(
+      network, purpose: .training(chunkCapacity: chunks, gradesInput: gradesInput), registerBytes: registerBytes)
+    self.init(network, plan, isTraining: true, chunkCapacity: chunks, groupSize: groupSize, slots: threads)
+  }
+
+  /// Memory for computing the outputs of `layers` on `threads` threads, for any number of images.
+  convenience init(inferring network: Network, layers: Set<Int>, threads: Int, registerBytes: Int) {
+    let plan = Plan(network, purpose: .inference(layers: layers), registerBytes: registerBytes)
+    self.init(network, plan, isTraining: false, chunkCapacity: 0, groupSize: Self.largestGroup, slots: threads)
+  }
+
+  private init(
+    _ network: Network, _ plan: Plan, isTraining: Bool, chunkCapacity: Int, groupSize: Int, slots: Int
+  ) {
     self.network = network
+    self.plan = plan
+    self.isTraining = isTraining
     self.groupSize = groupSize
-    plan = Plan(network, purpose: purpose)
-    isTraining = purpose.isTraining
     keepsDeltas = plan.needsWholeBatch
     let memory = plan.memory
     let passing = slots * groupSize

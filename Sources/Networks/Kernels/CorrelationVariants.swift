@@ -1,7 +1,9 @@
 extension KernelVariant<Correlation> {
   /// The variant that needs the fewest cycles, by a simple model, for `channels` output maps of `columns` columns.
-  static func fastest(channels: Int, columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>) -> Self {
-    variants.fastest(where: { $0.height <= channels && $0.width <= columns }) { variant in
+  static func fastest(
+    channels: Int, columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>, registerBytes: Int
+  ) -> Self {
+    variants.fastest(registerBytes: registerBytes, where: { $0.height <= channels && $0.width <= columns }) { variant in
       let blocks = (channels + variant.height - 1) / variant.height
       let taps = variant.taps(columns: columns, kernel: kernel, stride: stride, filledColumns: filledColumns)
       return Double(blocks * taps) * variant.cyclesPerStep

@@ -1,6 +1,8 @@
 extension KernelVariant<DenseProduct> {
   /// The variants that together take `chunks` chunks through a product with `outputs` outputs.
-  static func covering(chunks: Int, outputs: Int) -> [Self] { variants.covering(columns: chunks, rows: outputs) }
+  static func covering(chunks: Int, outputs: Int, registerBytes: Int) -> [Self] {
+    variants.covering(columns: chunks, rows: outputs, registerBytes: registerBytes)
+  }
 
   private static let variants: [Self] = [
     Self(Row<One>.self) { multiply(Row<One>.self, $0) },
@@ -15,7 +17,9 @@ extension KernelVariant<DenseProduct> {
 
 extension KernelVariant<DenseGradient> {
   /// The variants that together cover `vectors` vectors of inputs for `outputs` outputs.
-  static func covering(vectors: Int, outputs: Int) -> [Self] { variants.covering(columns: vectors, rows: outputs) }
+  static func covering(vectors: Int, outputs: Int, registerBytes: Int) -> [Self] {
+    variants.covering(columns: vectors, rows: outputs, registerBytes: registerBytes)
+  }
 
   private static let variants: [Self] = [
     Self(Row<One>.self) { gradeDense(Row<One>.self, $0) },

@@ -4,7 +4,7 @@ func drop(
   _ source: LanePointer, count: Int, rate: Float, key: SIMD16<UInt32>, first: Int, into target: LanePointer
 ) {
   let threshold = Lanes(repeating: 1 + rate)
-  let scale = rate < 1 ? 1 / (1 - rate) : 0
+  let scale = 1 / (1 - rate)
   for index in 0..<count {
     let counter = UInt32(truncatingIfNeeded: first &+ index) &* 0x9E37_79B9
     // The exponent of 1 makes a uniform number from 1 to 2 of 23 random bits.

@@ -1,5 +1,20 @@
+extension ImageSource {
+  /// Puts the part of a batch's images that belongs to `group` at `edge`, scaled to 0…1. All `indices` must be in range.
+  func gather(_ indices: ArraySlice<Int32>, into group: ChunkGroup, at edge: Edge) {
+    pixels.withUnsafeBufferPointer { pixels in
+      guard let pixels = pixels.baseAddress else { return }
+      for position in 0..<group.chunks.count {
+        gatherChunk(
+          pixels, images: group.images(indices, position), into: group.values(edge, position), layout: edge.layout)
+      }
+    }
+  }
+}
+
 /// Scales the pixels of up to sixteen images to 0…1 and puts them into a chunk. Lanes without an image repeat the first one.
-func gather(_ pixels: UnsafePointer<UInt8>, images: ArraySlice<Int32>, into values: LanePointer, layout: ChunkLayout) {
+private func gatherChunk(
+  _ pixels: UnsafePointer<UInt8>, images: ArraySlice<Int32>, into values: LanePointer, layout: ChunkLayout
+) {
   withUnsafeTemporaryAllocation(of: UnsafeRawPointer.self, capacity: laneCount) { starts in
     let size = layout.shape.count
     for lane in 0..<laneCount {

@@ -1,5 +1,3 @@
-import CProcessor
-
 /// A kernel compiled for one size of register tile.
 struct KernelVariant<Call>: Sendable {
   /// Rows of the tile.
@@ -16,12 +14,12 @@ struct KernelVariant<Call>: Sendable {
     self.run = run
   }
 
-  /// Whether tile and operands fit into the registers. If they do not, the kernel runs at less than half its speed.
+  /// What tile and operands take of the registers. If they do not fit, the kernel runs at less than half its speed.
   ///
   /// A column that only one row uses is read from memory by the very instruction that multiplies it.
-  var fitsRegisters: Bool {
+  var registerBytes: Int {
     let operands = height == 1 ? 1 : width + 1
-    return (height * width + operands) * MemoryLayout<Lanes>.size <= vector_register_bytes()
+    return (height * width + operands) * MemoryLayout<Lanes>.size
   }
 
   /// About how many cycles one step of a tile takes: two multiply-adds a cycle at best, and a multiply-add's latency.
@@ -31,11 +29,11 @@ struct KernelVariant<Call>: Sendable {
 }
 
 extension Array {
-  /// The variant with the least `cost` of those that fit into the registers and `isSuitable`. There must be one.
+  /// The variant with the least `cost` of those that fit into `registerBytes` and `isSuitable`. There must be one.
   func fastest<Call>(
-    where isSuitable: (KernelVariant<Call>) -> Bool, cost: (KernelVariant<Call>) -> Double
+    registerBytes: Int, where isSuitable: (KernelVariant<Call>) -> Bool, cost: (KernelVariant<Call>) -> Double
   ) -> KernelVariant<Call> where Element == KernelVariant<Call> {
-    let suitable = filter { $0.fitsRegisters && isSuitable($0) }
+    let suitable = filter { $0.registerBytes <= registerBytes && isSuitable($0) }
     guard let best = suitable.min(by: { cost($0) < cost($1) }) else {
       preconditionFailure("no kernel of \(count) is small enough")
     }
@@ -44,11 +42,12 @@ extension Array {
 
   /// The variants that cover `columns` columns, left to right, in few cycles when there are `rows` rows. One of them must be
   /// 1 × 1.
-  func covering<Call>(columns: Int, rows: Int) -> [KernelVariant<Call>] where Element == KernelVariant<Call> {
+  func covering<Call>(columns: Int, rows: Int, registerBytes: Int) -> [KernelVariant<Call>]
+  where Element == KernelVariant<Call> {
     var chosen: [KernelVariant<Call>] = []
     var remaining = columns
     while remaining > 0 {
-      let next = fastest(where: { $0.height <= rows && $0.width <= remaining }) {
+      let next = fastest(registerBytes: registerBytes, where: { $0.height <= rows && $0.width <= remaining }) {
         Double((rows + $0.height - 1) / $0.height) * $0.cyclesPerStep / Double($0.width)
       }
       chosen.append(next)

@@ -56,6 +56,12 @@ final class LaneMemory {
   }
 
   deinit { base.raw.deallocate() }
+
+  /// A copy of the first `count` floats.
+  func array(count: Int) -> [Float] {
+    precondition(count <= self.count * laneCount, "the memory is smaller")
+    return Array(UnsafeBufferPointer(start: base.scalars, count: count))
+  }
 }
 
 extension Int {

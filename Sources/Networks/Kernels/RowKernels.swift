@@ -4,11 +4,3 @@ func copyRows(_ values: LanePointer, _ layout: ChunkLayout, images: Int, into ro
     transposeToRows(values + place, features: count, rows: rows + packed, stride: layout.shape.count, images: images)
   }
 }
-
-/// The same into an array, from element `start` on.
-func copyRows(_ values: LanePointer, _ layout: ChunkLayout, images: Int, into rows: inout [Float], at start: Int) {
-  precondition(start + images * layout.shape.count <= rows.count, "rows do not fit")
-  rows.withUnsafeMutableBufferPointer { buffer in
-    if let base = buffer.baseAddress { copyRows(values, layout, images: images, into: base + start) }
-  }
-}

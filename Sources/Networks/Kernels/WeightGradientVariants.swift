@@ -1,6 +1,8 @@
 extension KernelVariant<WeightGradient> {
   /// The variants that together cover a kernel of `columns` columns, left to right, for `channels` output channels.
-  static func covering(columns: Int, channels: Int) -> [Self] { variants.covering(columns: columns, rows: channels) }
+  static func covering(columns: Int, channels: Int, registerBytes: Int) -> [Self] {
+    variants.covering(columns: columns, rows: channels, registerBytes: registerBytes)
+  }
 
   private static let variants: [Self] = [
     Self(Row<One>.self) { gradeWeights(Row<One>.self, $0) },

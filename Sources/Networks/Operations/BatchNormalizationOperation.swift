@@ -57,7 +57,7 @@ struct BatchNormalizationOperation: BatchOperation {
       var mean = 0.0
       var squares = 0.0
       var count = 0.0
-      for chunk in 0..<(imageCount + laneCount - 1) / laneCount {
+      for chunk in 0..<chunkCount(of: imageCount) {
         let sums = chunkSums(chunk, batch)
         let added = Double(min(laneCount, imageCount - chunk * laneCount) * area)
         let difference = sums[2 * channel] - mean
@@ -128,7 +128,7 @@ struct BatchNormalizationOperation: BatchOperation {
     for channel in 0..<channels {
       var byShift = 0.0
       var byScale = 0.0
-      for chunk in 0..<(imageCount + laneCount - 1) / laneCount {
+      for chunk in 0..<chunkCount(of: imageCount) {
         byShift += chunkSums(chunk, batch)[2 * channel]
         byScale += chunkSums(chunk, batch)[2 * channel + 1]
       }

@@ -16,17 +16,16 @@ struct ConvolutionGeometry: Equatable {
   /// The number of weights.
   var weightCount: Int { channels * input.channels * kernel * kernel }
 
-  /// How far the window of the first input's gradient reaches before the first output's gradient; negative if padding is
-  /// so wide that it begins after it.
+  /// How far the window of the first input's gradient reaches before the first output's gradient. Not negative: models keep
+  /// padding below the kernel's size.
   var reach: Int { kernel - 1 - padding }
 
   /// The output's gradients as the input's gradient reads them: spread out by the stride, with zeros all around as far as
   /// windows reach.
   var deltaLayout: ChunkLayout {
-    let leading = max(0, reach)
-    return ChunkLayout(
-      output, leading: leading, step: stride,
-      height: leading + max(input.height + padding, (output.height - 1) * stride + 1),
-      width: leading + max(input.width + padding, (output.width - 1) * stride + 1))
+    ChunkLayout(
+      output, leading: reach, step: stride,
+      height: reach + max(input.height + padding, (output.height - 1) * stride + 1),
+      width: reach + max(input.width + padding, (output.width - 1) * stride + 1))
   }
 }

@@ -68,13 +68,12 @@ extension ConvolutionOperation {
   private func gradeInput(_ group: ChunkGroup, _ position: Int, _ blocks: PackedWeights) {
     let layout = geometry.deltaLayout
     let shape = geometry.input
-    let offset = max(0, -geometry.reach)
     let filled = { (length: Int) in geometry.reach..<geometry.reach + (length - 1) * geometry.stride + 1 }
     for block in blocks.starts.indices {
       let start = blocks.starts[block]
       blocks.variant.run(
         Correlation(
-          input: group.scratch + (scratch.deltas + offset * (layout.planeWidth + 1)),
+          input: group.scratch + scratch.deltas,
           inputRow: layout.planeWidth, inputPlane: layout.planeStride, stride: 1,
           channels: geometry.channels, kernel: geometry.kernel, rows: 0..<shape.height, columns: shape.width,
           filledRows: filled(geometry.output.height), filledColumns: filled(geometry.output.width),

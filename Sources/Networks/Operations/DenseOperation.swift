@@ -19,7 +19,7 @@ struct DenseOperation: TrainableOperation {
 
   init(
     input: Edge, output: Edge, activation: Activation?, gradesInput: Bool, weight: Parameter, bias: Parameter,
-    packed: Int, inputRows: Int, deltaRows: Int
+    packed: Int, inputRows: Int, deltaRows: Int, registerBytes: Int
   ) {
     self.input = input
     self.output = output
@@ -31,10 +31,16 @@ struct DenseOperation: TrainableOperation {
     self.inputRows = inputRows
     self.deltaRows = deltaRows
     let groups = 1...Workspace.largestGroup
-    forwardVariants = groups.map { KernelVariant.covering(chunks: $0, outputs: weight.rows) }
-    backwardVariants = groups.map { KernelVariant.covering(chunks: $0, outputs: weight.columns) }
+    forwardVariants = groups.map {
+      KernelVariant.covering(chunks: $0, outputs: weight.rows, registerBytes: registerBytes)
+    }
+    backwardVariants = groups.map {
+      KernelVariant.covering(chunks: $0, outputs: weight.columns, registerBytes: registerBytes)
+    }
     gradientVariants = stride(from: 0, to: weight.rows, by: Self.unitHeight).map {
-      KernelVariant.covering(vectors: weight.stride / laneCount, outputs: min(Self.unitHeight, weight.rows - $0))
+      KernelVariant.covering(
+        vectors: weight.stride / laneCount, outputs: min(Self.unitHeight, weight.rows - $0),
+        registerBytes: registerBytes)
     }
   }
 
@@ -77,7 +83,7 @@ struct DenseOperation: TrainableOperation {
       output.layout.forEachRun { place, packed, count in
         activation?.differentiate(deltas + packed, results: values + place, count: count)
       }
-      let firstImage = (group.chunks.lowerBound + position) * laneCount
+      let firstImage = group.firstImage(position)
       transposeToRows(
         group.values(input, position), features: input.shape.count,
         rows: group.batch.rows + (inputRows + firstImage * weight.stride), stride: weight.stride)

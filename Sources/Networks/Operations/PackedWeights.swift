@@ -11,25 +11,25 @@ struct PackedWeights {
   private let sources: [Int32]
 
   /// Blocks for the convolution itself.
-  init(forward geometry: ConvolutionGeometry, base: Int) {
+  init(forward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
     let inner = geometry.input.channels
     let area = geometry.kernel * geometry.kernel
     let variant = KernelVariant<Correlation>.fastest(
       channels: geometry.channels, columns: geometry.output.width, kernel: geometry.kernel, stride: geometry.stride,
-      filledColumns: geometry.padding..<geometry.padding + geometry.input.width)
+      filledColumns: geometry.padding..<geometry.padding + geometry.input.width, registerBytes: registerBytes)
     self.init(variant: variant, maps: geometry.channels, inner: inner, area: area, base: base) { map, channel, tap in
       (map * inner + channel) * area + tap
     }
   }
 
   /// Blocks for the gradient by its input: channels swapped, kernels turned by half a turn.
-  init(backward geometry: ConvolutionGeometry, base: Int) {
+  init(backward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
     let maps = geometry.input.channels
     let area = geometry.kernel * geometry.kernel
     let start = geometry.reach
     let variant = KernelVariant<Correlation>.fastest(
       channels: maps, columns: geometry.input.width, kernel: geometry.kernel, stride: 1,
-      filledColumns: start..<start + (geometry.output.width - 1) * geometry.stride + 1)
+      filledColumns: start..<start + (geometry.output.width - 1) * geometry.stride + 1, registerBytes: registerBytes)
     self.init(variant: variant, maps: maps, inner: geometry.channels, area: area, base: base) { map, channel, tap in
       (channel * maps + map) * area + area - 1 - tap
     }

@@ -78,8 +78,8 @@ def cases():
         convolution("conv2", 4, 6, 1), activation("leakyrelu2", "leaky-relu", nn.LeakyReLU(-0.2)),
         convolution("conv3", 6, 3, 3, stride=2, padding=1), dense("fc1", 12, CLASSES)]
     yield "wide-padding", [1, 6, 6], 3, sgd, [
-        convolution("conv1", 1, 2, 2, padding=3), relu("relu1"), max_pool("pool1", 3, 2, 1),
-        convolution("conv2", 2, 9, 7, padding=4), average_pool("pool2", 2, 2), dense("fc1", 144, CLASSES)]
+        convolution("conv1", 1, 2, 4, padding=3), relu("relu1"), max_pool("pool1", 3, 2, 1),
+        convolution("conv2", 2, 9, 7, padding=4), average_pool("pool2", 2, 2), dense("fc1", 81, CLASSES)]
     yield "normalized", [2, 8, 8], 21, adam, [
         convolution("conv1", 2, 5, 3, padding=1), batch_norm("bn1", 5), relu("relu1"), max_pool("pool1", 2, 2),
         convolution("conv2", 5, 6, 3), batch_norm("bn2", 6), activation("tanh1", "tanh", nn.Tanh()),

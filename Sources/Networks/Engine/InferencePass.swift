@@ -1,0 +1,63 @@
+import CProcessor
+import Tensors
+
+/// Runs a network without training it: dropout does nothing, batch normalization uses running statistics.
+public final class InferencePass {
+  let network: Network
+  private let workers: Workers
+  /// The memory of the latest run, for the next one with the same layers.
+  private var latest: (layers: Set<Int>, workspace: Workspace)?
+
+  /// A pass over `network`, which it keeps.
+  public init(_ network: Network, workers: Workers = .all) {
+    self.network = network
+    self.workers = workers
+  }
+
+  /// Classifies some images.
+  ///
+  /// - Parameters:
+  ///   - source: the images; `Network.check` must accept them.
+  ///   - indices: which of them, in this order.
+  public func evaluate(_ source: ImageSource, indices: ArraySlice<Int32>) -> Evaluation {
+    let workspace = workspace(for: [network.model.layers.count - 1])
+    let edge = workspace.plan.output
+    let scores = mapChunks(of: source, indices, in: workspace) { group, position in
+      SoftmaxLoss(
+        logits: group.values(edge, position), classes: edge.shape.count,
+        labels: source.labels(group.images(indices, position))
+      ).score()
+    }
+    let predictions = scores.flatMap { score in (0..<laneCount).map { UInt8(clamping: score.predictions[$0]) } }
+    return Evaluation(
+      lossSum: scores.reduce(0) { $0 + $1.lossSum }, correct: scores.reduce(0) { $0 + $1.correct },
+      predictions: Array(predictions.prefix(indices.count)))
+  }
+
+  /// Memory for computing the outputs of `layers`.
+  func workspace(for layers: Set<Int>) -> Workspace {
+    precondition(layers.allSatisfy(network.model.layers.indices.contains), "the model has no such layer")
+    if let latest, latest.layers == layers { return latest.workspace }
+    let workspace = Workspace(
+      inferring: network, layers: layers, threads: workers.count, registerBytes: Int(vector_register_bytes()))
+    latest = (layers, workspace)
+    return workspace
+  }
+
+  /// Takes images through the plan and returns what `body` makes of each chunk, in order.
+  func mapChunks<Result>(
+    of source: ImageSource, _ indices: ArraySlice<Int32>, in workspace: Workspace, _ body: (ChunkGroup, Int) -> Result
+  ) -> [Result] {
+    source.checkIndices(indices, for: network)
+    let memory = workspace.batchMemory(updatesRunningStatistics: false)
+    workspace.packIfNeeded(memory)
+    let groups = workers.mapChunks(of: chunkCount(of: indices.count), size: workspace.groupSize) { range in
+      workspace.withGroup(range, imageCount: indices.count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) { group in
+        source.gather(indices, into: group, at: workspace.plan.input)
+        for operation in workspace.plan.operations { operation.forward(group) }
+        return (0..<group.chunks.count).map { body(group, $0) }
+      }
+    }
+    return groups.flatMap(\.self)
+  }
+}
