@@ -53,6 +53,14 @@ struct ParameterTable {
   /// The parameter called `name`, if there is one.
   subscript(name: String) -> Parameter? { positions[name].map { all[$0] } }
 
+  /// The parameter called `kind` of `layer`, which has one by its kind.
+  func parameter(_ kind: String, of layer: Layer) -> Parameter {
+    guard let parameter = self["\(layer.name).\(kind)"] else {
+      preconditionFailure("layer \(layer.name) has no \(kind)")
+    }
+    return parameter
+  }
+
   private mutating func add(_ name: String, _ shape: [Int], stride: Int? = nil, isTrainable: Bool = true) {
     let parameter = Parameter(
       name: name, shape: shape, offset: scalarCount, stride: stride ?? shape.dropFirst().reduce(1, *),

@@ -3,11 +3,13 @@
 func drop(
   _ source: LanePointer, count: Int, rate: Float, key: SIMD16<UInt32>, first: Int, into target: LanePointer
 ) {
-  let threshold = SIMD16(repeating: UInt32(min(Double(rate) * 0x1p32, 0x1p32 - 1)))
+  let threshold = Lanes(repeating: 1 + rate)
   let scale = rate < 1 ? 1 / (1 - rate) : 0
   for index in 0..<count {
     let counter = UInt32(truncatingIfNeeded: first &+ index) &* 0x9E37_79B9
-    let kept = hash(key &+ SIMD16(repeating: counter)) .>= threshold
+    // The exponent of 1 makes a uniform number from 1 to 2 of 23 random bits.
+    let bits = hash(key &+ SIMD16(repeating: counter)) &>> 9 | 0x3F80_0000
+    let kept = unsafeBitCast(bits, to: Lanes.self) .>= threshold
     target[index] = Lanes.zero.replacing(with: source[index] * scale, where: kept)
   }
 }

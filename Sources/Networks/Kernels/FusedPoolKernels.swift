@@ -42,8 +42,8 @@ func unpoolPair(
     for column in start..<min(count, start &+ 16) {
       let delta = deltas[column]
       sum += delta
-      let isRight = (packed & 1) .!= 0
-      let isBelow = (packed & 2) .!= 0
+      let isRight = (packed & 1) .== Winners(repeating: 1)
+      let isBelow = (packed & 2) .== Winners(repeating: 2)
       packed = packed &>> 2
       let below = Lanes.zero.replacing(with: delta, where: isBelow)
       let above = delta.replacing(with: 0, where: isBelow)

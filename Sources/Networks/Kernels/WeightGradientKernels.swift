@@ -20,6 +20,9 @@ struct WeightGradient {
   var gradientStride: Int
   /// Holds the accumulators between blocks: a tile for each input channel and kernel row.
   var partial: LanePointer
+
+  /// The most vectors that a tile holds.
+  static let largestTile = 24
 }
 
 /// Computes `call`.

@@ -1,10 +1,11 @@
-/// Each channel scaled to mean 0 and variance 1, then by a learned scale and shift.
+/// Each channel scaled to mean 0 and variance 1, then by a learned scale and shift; and an activation if one follows.
 ///
 /// While training, mean and variance are those of the batch: each chunk's are taken by itself and combined in the order of the
 /// chunks (Chan, Golub & LeVeque 1983), in double precision.
 struct BatchNormalizationOperation: BatchOperation {
   let input: Edge
   let output: Edge
+  let activation: Activation?
   let momentum: Float
   let epsilon: Float
   let scale: Parameter
@@ -89,6 +90,8 @@ struct BatchNormalizationOperation: BatchOperation {
           into: group.values(output, position) + output.layout.index(channel: channel, row: 0),
           rowStride: output.layout.rowStride)
       }
+      let values = group.values(output, position)
+      output.layout.forEachRun { place, _, count in activation?.apply(values + place, count: count) }
     }
   }
 
@@ -105,10 +108,14 @@ struct BatchNormalizationOperation: BatchOperation {
   func collectBackward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
       let sums = chunkSums(group.chunks.lowerBound + position, group.batch)
+      let deltas = group.deltas(output, position)
+      let values = group.values(output, position)
+      output.layout.forEachRun { place, packed, count in
+        activation?.differentiate(deltas + packed, results: values + place, count: count)
+      }
       for channel in 0..<channels {
         let (mean, factor) = normalization(of: channel, group)
-        let products = view(group, position, channel).products(
-          with: group.deltas(output, position) + channel * area, mean: mean)
+        let products = view(group, position, channel).products(with: deltas + channel * area, mean: mean)
         sums[2 * channel] = products.sum
         sums[2 * channel + 1] = products.product * Double(factor)
       }

@@ -3,7 +3,7 @@ extension ConvolutionOperation {
     for position in 0..<group.chunks.count {
       differentiate(group, position)
       gradeWeights(group, position)
-      if gradesInput { gradeInput(group, position) }
+      if let backwardBlocks { gradeInput(group, position, backwardBlocks) }
     }
   }
 
@@ -65,20 +65,20 @@ extension ConvolutionOperation {
   }
 
   /// The correlation of the spread-out gradients with the kernels turned by half a turn.
-  private func gradeInput(_ group: ChunkGroup, _ position: Int) {
+  private func gradeInput(_ group: ChunkGroup, _ position: Int, _ blocks: PackedWeights) {
     let layout = geometry.deltaLayout
     let shape = geometry.input
     let offset = max(0, -geometry.reach)
     let filled = { (length: Int) in geometry.reach..<geometry.reach + (length - 1) * geometry.stride + 1 }
-    for block in backwardBlocks.starts.indices {
-      let start = backwardBlocks.starts[block]
-      backwardBlocks.variant.run(
+    for block in blocks.starts.indices {
+      let start = blocks.starts[block]
+      blocks.variant.run(
         Correlation(
           input: group.scratch + (scratch.deltas + offset * (layout.planeWidth + 1)),
           inputRow: layout.planeWidth, inputPlane: layout.planeStride, stride: 1,
           channels: geometry.channels, kernel: geometry.kernel, rows: 0..<shape.height, columns: shape.width,
           filledRows: filled(geometry.output.height), filledColumns: filled(geometry.output.width),
-          weights: group.batch.packs + backwardBlocks.offset(block), bias: group.batch.zeros,
+          weights: group.batch.packs + blocks.offset(block), bias: group.batch.zeros,
           output: group.deltas(input, position) + start * shape.area, outputRow: shape.width, outputPlane: shape.area))
     }
   }
@@ -93,6 +93,6 @@ extension ConvolutionOperation {
 
   func pack(unit: Int, _ batch: BatchMemory) {
     forwardBlocks.pack(batch.parameters + weight.offset, into: batch.packs)
-    backwardBlocks.pack(batch.parameters + weight.offset, into: batch.packs)
+    backwardBlocks?.pack(batch.parameters + weight.offset, into: batch.packs)
   }
 }

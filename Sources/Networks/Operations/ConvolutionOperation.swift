@@ -8,8 +8,6 @@ struct ConvolutionOperation: TrainableOperation {
   let pools: Bool
   /// Where a chunk's winners of the max pool stand among its values, if the backward pass will ask.
   let winners: Int?
-  /// Whether the gradient by the input is asked for.
-  let gradesInput: Bool
   let weight: Parameter
   let bias: Parameter
   /// Where the contributions of chunks to the gradients of weights and biases stand.
@@ -17,7 +15,8 @@ struct ConvolutionOperation: TrainableOperation {
   /// Places in the scratch memory: two rows of results, gradients by the results, partial gradients by weights.
   let scratch: Scratch
   let forwardBlocks: PackedWeights
-  let backwardBlocks: PackedWeights
+  /// The weights for the gradient by the input, if it is asked for.
+  let backwardBlocks: PackedWeights?
   /// The kernels that together compute the gradient by the weights, left to right.
   let weightVariants: [KernelVariant<WeightGradient>]
 

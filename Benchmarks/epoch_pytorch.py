@@ -1,0 +1,97 @@
+"""Times training epochs of LeNet on Fashion-MNIST in PyTorch, with all images in memory as tensors beforehand.
+
+    epoch_pytorch.py [--threads 2] [--batch 64] [--epochs 3] [--data /usr/share/datasets/fashion-mnist] [--model lenet|cnn]
+
+Prints one line of JSON: the median seconds of an epoch and the accuracy on the training images in the last one.
+"""
+
+import argparse
+import gzip
+import json
+import pathlib
+import statistics
+import time
+
+import numpy
+import torch
+from torch import nn
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/usr/share/datasets/fashion-mnist"))
+    parser.add_argument("--model", choices=["lenet", "cnn"], default="lenet")
+    return parser.parse_args()
+
+
+def load(folder):
+    with gzip.open(folder / "train-images-idx3-ubyte.gz") as file:
+        images = numpy.frombuffer(file.read(), dtype=numpy.uint8, offset=16).reshape(-1, 1, 28, 28)
+    with gzip.open(folder / "train-labels-idx1-ubyte.gz") as file:
+        labels = numpy.frombuffer(file.read(), dtype=numpy.uint8, offset=8)
+    return torch.from_numpy(images.astype(numpy.float32) / 255), torch.from_numpy(labels.astype(numpy.int64))
+
+
+def lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+        nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
+    )
+
+
+def cnn():
+    return nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+        nn.Linear(784, 10),
+    )
+
+
+def epoch(network, optimizer, images, labels, batch):
+    correct = 0
+    order = torch.randperm(len(images))
+    for start in range(0, len(images), batch):
+        chosen = order[start : start + batch]
+        outputs = network(images[chosen])
+        loss = nn.functional.cross_entropy(outputs, labels[chosen])
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        correct += int((outputs.argmax(1) == labels[chosen]).sum())
+    return correct / len(images)
+
+
+def main():
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(0)
+    images, labels = load(options.data)
+    network = {"lenet": lenet, "cnn": cnn}[options.model]()
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.02, momentum=0.9)
+    seconds = []
+    for _ in range(options.epochs):
+        start = time.perf_counter()
+        accuracy = epoch(network, optimizer, images, labels, options.batch)
+        seconds.append(time.perf_counter() - start)
+    print(
+        json.dumps(
+            {
+                "program": f"PyTorch {torch.__version__}",
+                "model": options.model,
+                "threads": options.threads,
+                "batch": options.batch,
+                "images": len(images),
+                "epochs": options.epochs,
+                "seconds": statistics.median(seconds),
+                "train_accuracy": accuracy,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
