@@ -9,6 +9,7 @@ Times are medians of --runs runs; the ratio is what counts, because machines are
 """
 
 import argparse
+import gzip
 import json
 import os
 import statistics
@@ -16,16 +17,19 @@ import subprocess
 import sys
 import tempfile
 
+import numpy as np
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def run_json(command):
-    """Runs a program that prints JSON on standard output."""
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def output(command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def peer(script, *arguments):
-    return run_json([sys.executable, os.path.join(HERE, script), *map(str, arguments)])
+    """What a peer's script prints: one JSON object a line."""
+    lines = output([sys.executable, os.path.join(HERE, script), *map(str, arguments)]).splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def report(name, ours, theirs):
@@ -38,41 +42,49 @@ def compare_epoch(viz, threads, runs, folder):
     """One epoch of LeNet on 60,000 images, batch 64: training alone, data in memory."""
     ours, theirs = [], []
     for index in range(runs):
-        history = run_json([viz, "train", "--epochs", "2", "--quiet", "--json", "--threads", str(threads),
-                            "--run", os.path.join(folder, f"epoch-{index}")])["history"]
+        history = json.loads(output([viz, "train", "--epochs", "2", "--quiet", "--json", "--threads", str(threads),
+                                     "--run", os.path.join(folder, f"epoch-{index}")]))["history"]
         ours.append(min(epoch["seconds"] for epoch in history))
-        theirs.append(peer("epoch_pytorch.py", "--threads", threads, "--batch", 64, "--epochs", 2)["seconds"])
+        [result] = peer("epoch_pytorch.py", "--threads", threads, "--batch", 64, "--epochs", 1)
+        theirs.append(result["seconds"])
     report(f"LeNet epoch, batch 64, {threads} threads: PyTorch", ours, theirs)
 
 
 def compare_tsne(viz, threads, runs, folder):
     """t-SNE of LeNet's fc layer for the 10,000 test images; all maps judged by one evaluator."""
-    run = os.path.join(folder, "lenet")
-    subprocess.run([viz, "extract", "--layer", "fc", "--run", run, "-o", folder, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    extract = [viz, "extract", "--layer", "fc", "--run", os.path.join(folder, "lenet"), "-o", folder, "--quiet"]
+    subprocess.run(extract, check=True, stdout=subprocess.DEVNULL)
     matrix, coordinates = os.path.join(folder, "relu4.npy"), os.path.join(folder, "map.npy")
     ours = []
     for _ in range(runs):
-        [fit] = run_json([viz, "tsne", "--input", matrix, "--points-out", coordinates, "--json", "--quiet",
-                          "--threads", str(threads), "-o", os.path.join(folder, "map.svg")])
+        [fit] = json.loads(output([viz, "tsne", "--input", matrix, "--points-out", coordinates, "--json", "--quiet",
+                                   "--threads", str(threads), "-o", os.path.join(folder, "map.svg")]))
         ours.append(fit["seconds"])
-    judged = peer("tsne_peers.py", "--input", matrix, "--map", coordinates, "--threads", threads)
-    for name in ("scikit-learn", "openTSNE"):
-        result = judged[name]
-        report(f"t-SNE 10,000 x 84: {name}", ours, [result["seconds"]])
-        print(f"{'':<44} KL  {judged['map']['kl']:8.4f}     peer {result['kl']:8.4f}")
+    [judged] = peer("tsne_peers.py", matrix, folder, "--judge", f"viz={coordinates}")
+    for result in peer("tsne_peers.py", matrix, folder, "--threads", threads):
+        report(f"t-SNE 10,000 x 84, {threads} threads: {result['name']}", ours, [result["seconds"]])
+        print(f"{'':<44} KL  {judged['kl']:8.4f}     peer {result['kl']:8.4f}")
 
 
 def compare_pca(viz, threads, runs, folder):
     """PCA of all 70,000 images as vectors of 784 pixels."""
-    ours, theirs = [], []
     matrix = os.path.join(folder, "pixels.npy")
-    peer("pca_peers.py", "--make", matrix)
+    save_pixels(matrix)
+    ours = []
     for _ in range(runs):
-        [fit] = run_json([viz, "pca", "--input", matrix, "--json", "--quiet", "--threads", str(threads),
-                          "-o", os.path.join(folder, "pca.svg")])
+        [fit] = json.loads(output([viz, "pca", "--input", matrix, "--json", "--quiet", "--threads", str(threads),
+                                   "-o", os.path.join(folder, "pca.svg")]))
         ours.append(fit["seconds"])
-        theirs.append(peer("pca_peers.py", "--input", matrix, "--threads", threads)["seconds"])
-    report("PCA 70,000 x 784 -> 2: scikit-learn", ours, theirs)
+    for result in peer("pca_peers.py", matrix, "--threads", threads):
+        report(f"PCA 70,000 x 784 -> 2: {result['solver']}", ours, [result["seconds"]])
+
+
+def save_pixels(path, data="/usr/share/datasets/fashion-mnist"):
+    images = []
+    for part in ("train", "t10k"):
+        with gzip.open(os.path.join(data, f"{part}-images-idx3-ubyte.gz")) as file:
+            images.append(np.frombuffer(file.read(), dtype=np.uint8, offset=16).reshape(-1, 784))
+    np.save(path, np.concatenate(images).astype(np.float32) / 255)
 
 
 def main():
@@ -83,8 +95,6 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", choices=comparisons, action="append")
     options = parser.parse_args()
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ[variable] = str(options.threads)
     with tempfile.TemporaryDirectory() as folder:
         for name in options.only or comparisons:
             comparisons[name](options.viz, options.threads, options.runs, folder)

@@ -21,3 +21,24 @@ public struct Checkpoint: Equatable, Sendable {
     self.history = history
   }
 }
+
+extension Checkpoint {
+  /// What `network` and `pass` know now.
+  init(_ network: Network, _ pass: TrainingPass, history: [EpochRecord]) {
+    self.init(
+      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: pass.stepCount, history: history
+    )
+  }
+
+  /// Brings `network` and `pass` to this state.
+  ///
+  /// - Throws: `TrainingError.damagedCheckpoint` if tensors are missing, unexpected or of other shapes.
+  func restore(_ network: Network, _ pass: TrainingPass) throws(TrainingError) {
+    let known = pass.optimizerState
+    let fits = known.count == optimizerState.count && known.allSatisfy { optimizerState[$0]?.shape == $1.shape }
+    guard fits else { throw .damagedCheckpoint("the optimizer's state is that of another optimizer or model") }
+    do { try network.setParameters(weights) } catch { throw .damagedCheckpoint(error.problem) }
+    pass.optimizerState = optimizerState
+    pass.stepCount = stepCount
+  }
+}

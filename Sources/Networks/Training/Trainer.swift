@@ -36,7 +36,8 @@ public final class Trainer {
     try network.check(test)
     self.options = options
     pass = TrainingPass(
-      network, batch: options.batch, optimizer: Optimizer(options), seed: options.seed, workers: workers)
+      network, batch: min(options.batch, train.count), optimizer: Optimizer(options), seed: options.seed,
+      workers: workers)
     testPass = InferencePass(network, workers: workers)
     self.checkpoint = Checkpoint(network, pass, history: [])
     if let checkpoint { try restore(checkpoint) }
@@ -115,10 +116,12 @@ public final class Trainer {
   private func finiteCheckpoint(adding record: EpochRecord) throws(TrainingError) -> Checkpoint {
     let new = Checkpoint(network, pass, history: history + [record])
     guard new.weights.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }), record.testLoss.isFinite else {
-      throw diverged(step: (train.count + options.batch - 1) / options.batch)
+      throw diverged(step: stepsPerEpoch)
     }
     return new
   }
+
+  private var stepsPerEpoch: Int { (train.count + options.batch - 1) / options.batch }
 
   private func diverged(step: Int) -> TrainingError {
     .diverged(epoch: history.count + 1, step: step, learningRate: options.learningRate)
@@ -128,6 +131,10 @@ public final class Trainer {
     guard checkpoint.history.count <= options.epochs else {
       throw .cannotResume(
         "the run has \(checkpoint.history.count) epochs already, more than the \(options.epochs) asked for")
+    }
+    guard checkpoint.stepCount == checkpoint.history.count * stepsPerEpoch else {
+      throw .damagedCheckpoint(
+        "\(checkpoint.stepCount) steps cannot be \(checkpoint.history.count) epochs of \(stepsPerEpoch)")
     }
     try checkpoint.restore(network, pass)
     self.checkpoint = checkpoint

@@ -63,3 +63,14 @@ public struct TrainingOptions: Hashable, Sendable {
   /// The learning rate of epoch `epoch`, counted from 0.
   public func rate(ofEpoch epoch: Int) -> Float { schedule.rate(epoch: epoch, of: epochs, base: learningRate) }
 }
+
+extension Optimizer {
+  /// The rule that `options` ask for.
+  init(_ options: TrainingOptions) {
+    self =
+      switch options.method {
+      case .sgd: .sgd(momentum: options.momentum, weightDecay: options.weightDecay)
+      case .adam: .adam(weightDecay: options.weightDecay)
+      }
+  }
+}

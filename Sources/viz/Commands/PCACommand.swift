@@ -14,46 +14,19 @@ struct PCACommand: Command {
       "viz pca --layer fc", "viz pca --layer conv,fc,output --model cnn -o maps.pdf",
       "viz pca --input X.npy --labels y.npy --points-out map.csv",
     ],
-    groups: RepresentationSource.groups + [
-      OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]), FigureOptions.group,
-      CommonOptions.general,
-    ])
+    groups: Reduction.sourceGroups + Reduction.outputGroups)
 
-  private let source: RepresentationSource
-  private let figure: FigureOptions
-  private let pointsOut: String?
-  private let seed: UInt64
-  private let workers: Workers
-  private let printsJSON: Bool
+  private let reduction: Reduction
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    source = try RepresentationSource(arguments)
-    figure = try FigureOptions(arguments)
-    pointsOut = try arguments[MapDrawing.pointsOut]
-    try MapDrawing.check(pointsOut: pointsOut)
-    seed = try arguments[CommonOptions.seed] ?? 0
-    workers = try CommonOptions.workers(arguments)
-    printsJSON = arguments[CommonOptions.json]
+    reduction = try Reduction(arguments)
   }
 
   func run(on console: Console) throws {
-    let representations = try source.load(on: console)
-    let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, workers: workers)
-    var summaries: [Summary] = []
-    for representation in representations {
-      try Interruption.check()
-      let word = representations.count > 1 ? representation.name : nil
+    try reduction.run(on: console) { representation, drawing, word in
       let (result, fit, seconds) = try Self.map(representation, with: drawing, distinguishedBy: word)
-      if !printsJSON { for file in result.files { try console.result(file) } }
-      summaries.append(
-        Summary(
-          name: representation.name, points: representation.matrix.rows, features: representation.matrix.columns,
-          explainedVariance: fit.explainedVariance, explainedVarianceRatio: fit.explainedVarianceRatio,
-          iterations: fit.iterations, residual: fit.residual, seconds: seconds,
-          faithfulness: result.faithfulness.map(FaithfulnessSummary.init), files: result.files))
+      return (result.files, Summary(representation, result, fit, seconds))
     }
-    if printsJSON { try console.json(summaries) }
   }
 
   /// Fits, measures and draws one map.
@@ -85,5 +58,18 @@ struct PCACommand: Command {
     let residual, seconds: Double
     let faithfulness: FaithfulnessSummary?
     let files: [String]
+
+    init(_ representation: Representation, _ result: MapResult, _ fit: PCA, _ seconds: Double) {
+      name = representation.name
+      points = representation.matrix.rows
+      features = representation.matrix.columns
+      explainedVariance = fit.explainedVariance
+      explainedVarianceRatio = fit.explainedVarianceRatio
+      iterations = fit.iterations
+      residual = fit.residual
+      self.seconds = seconds
+      faithfulness = result.faithfulness.map(FaithfulnessSummary.init)
+      files = result.files
+    }
   }
 }

@@ -31,6 +31,7 @@ struct ReportCommand: Command {
   private let data: String
   private let samples: Int?
   private let options: TSNE.Options
+  private let perplexity: Double?
   private let figure: FigureOptions
   private let workers: Workers
   private let printsJSON: Bool
@@ -41,9 +42,9 @@ struct ReportCommand: Command {
     data = try arguments[CommonOptions.data] ?? "fashion-mnist"
     samples = try arguments[CommonOptions.samples]
     var options = TSNE.Options()
-    options.perplexity = try arguments[TSNECommand.perplexity] ?? options.perplexity
     options.seed = try arguments[CommonOptions.seed] ?? 0
     self.options = options
+    perplexity = try arguments[TSNECommand.perplexity]
     figure = try FigureOptions(styleOf: arguments)
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
@@ -63,10 +64,12 @@ struct ReportCommand: Command {
       let overlap = try pixels ?? trained.pixelOverlap()
       pixels = overlap
       let source = LayerSource(selection: LayerSource.aliases, of: network)
-      chapters.append(try NetworkChapter(trained, source: source, pixels: overlap, options: options, drawing: drawing))
+      chapters.append(
+        try NetworkChapter(
+          trained, source: source, pixels: overlap, options: options, perplexity: perplexity, drawing: drawing))
     }
     let report = ReportAssembly(
-      chapters: chapters, dataset: dataset, seed: options.seed, perplexity: options.perplexity)
+      chapters: chapters, dataset: dataset, seed: options.seed, perplexity: perplexity ?? options.perplexity)
     let rendered = try report.document().renderPDF(page: page, style: figure.style)
     try Interruption.check()
     let path = folder + "/report.pdf"

@@ -5,7 +5,8 @@ import Tensors
 /// `viz tsne`: t-SNE of layers, drawn.
 struct TSNECommand: Command {
   static let perplexity = Setting.number(
-    "perplexity", "P", in: 1...10_000, help: "how many neighbors each point has, roughly", fallback: "30")
+    "perplexity", "P", in: 1...10_000, help: "how many neighbors each point has, roughly",
+    fallback: "30, less for fewer than 91 points")
   static let iterations = Setting.count(
     "iterations", in: 1...1_000_000, help: "steps of the descent", fallback: "\(TSNE.Options().iterations)")
   static let method = Setting<TSNE.Method>.choice("method", help: "how repulsion is summed", fallback: "auto")
@@ -23,64 +24,47 @@ struct TSNECommand: Command {
       "viz tsne --layer conv --perplexity 30", "viz tsne --layer conv,fc,output --model cnn --samples 5000",
       "viz tsne --input X.npy --labels y.npy -o map.pdf -o map.svg",
     ],
-    groups: RepresentationSource.groups + [
+    groups: Reduction.sourceGroups + [
       OptionGroup(
         title: "t-SNE",
-        options: [perplexity.declaration, iterations.declaration, method.declaration, theta.declaration]),
-      OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]), FigureOptions.group,
-      CommonOptions.general,
-    ])
+        options: [perplexity.declaration, iterations.declaration, method.declaration, theta.declaration])
+    ] + Reduction.outputGroups)
 
-  private let source: RepresentationSource
-  private let figure: FigureOptions
-  private let pointsOut: String?
+  private let reduction: Reduction
   private let options: TSNE.Options
-  private let workers: Workers
-  private let printsJSON: Bool
+  private let perplexity: Double?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    source = try RepresentationSource(arguments)
-    figure = try FigureOptions(arguments)
-    pointsOut = try arguments[MapDrawing.pointsOut]
-    try MapDrawing.check(pointsOut: pointsOut)
+    reduction = try Reduction(arguments)
     var options = TSNE.Options()
-    if let perplexity = try arguments[Self.perplexity] { options.perplexity = perplexity }
     if let iterations = try arguments[Self.iterations] { options.iterations = iterations }
     if let method = try arguments[Self.method] { options.method = method }
     if let theta = try arguments[Self.theta] { options.theta = theta }
-    options.seed = try arguments[CommonOptions.seed] ?? 0
+    options.seed = reduction.seed
     self.options = options
-    workers = try CommonOptions.workers(arguments)
-    printsJSON = arguments[CommonOptions.json]
+    perplexity = try arguments[Self.perplexity]
   }
 
   func run(on console: Console) throws {
-    let representations = try source.load(on: console)
-    let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: options.seed,
-      workers: workers)
-    var summaries: [Summary] = []
-    for representation in representations {
-      let word = representations.count > 1 ? representation.name : nil
-      let (result, fit, seconds) = try Self.map(representation, options: options, with: drawing, distinguishedBy: word)
-      if !printsJSON { for file in result.files { try console.result(file) } }
-      summaries.append(
-        Summary(
-          name: representation.name, points: representation.matrix.rows, features: representation.matrix.columns,
-          perplexity: options.perplexity, method: fit.method.rawValue, iterations: fit.iterations,
-          klDivergence: fit.klDivergence, seconds: seconds,
-          faithfulness: result.faithfulness.map(FaithfulnessSummary.init),
-          files: result.files))
+    try reduction.run(on: console) { representation, drawing, word in
+      let (result, fit, seconds) = try Self.map(
+        representation, options: options, perplexity: perplexity, with: drawing, distinguishedBy: word)
+      return (result.files, Summary(representation, result, fit, seconds))
     }
-    if printsJSON { try console.json(summaries) }
   }
 
   /// Fits, measures and draws one map.
+  ///
+  /// - Parameter perplexity: what was asked for; nil for the usual one, or as much of it as so few points allow.
   static func map(
-    _ representation: Representation, options: TSNE.Options, with drawing: MapDrawing,
+    _ representation: Representation, options: TSNE.Options, perplexity: Double?, with drawing: MapDrawing,
     distinguishedBy word: String? = nil
   ) throws -> (result: MapResult, fit: TSNE.Embedding, seconds: Double) {
     let console = drawing.writer.console
+    var options = options
+    options.perplexity =
+      perplexity
+      ?? min(options.perplexity, TSNE.Options.largestPerplexity(rows: representation.matrix.rows).rounded(.down))
     let bar = ProgressLine("\(representation.heading): t-SNE", on: console)
     let start = ContinuousClock.now
     let fit = try TSNE.fit(representation.matrix, options: options, workers: drawing.workers) { progress in
@@ -108,5 +92,18 @@ struct TSNECommand: Command {
     let klDivergence, seconds: Double
     let faithfulness: FaithfulnessSummary?
     let files: [String]
+
+    init(_ representation: Representation, _ result: MapResult, _ fit: TSNE.Embedding, _ seconds: Double) {
+      name = representation.name
+      points = representation.matrix.rows
+      features = representation.matrix.columns
+      perplexity = fit.perplexity
+      method = fit.method.rawValue
+      iterations = fit.iterations
+      klDivergence = fit.klDivergence
+      self.seconds = seconds
+      faithfulness = result.faithfulness.map(FaithfulnessSummary.init)
+      files = result.files
+    }
   }
 }

@@ -58,6 +58,9 @@ struct Failure {
   }
 
   private static func status(of error: TrainingError) -> Int32 {
-    if case .option = error { Status.usage } else { Status.badData }
+    switch error {
+    case .option, .cannotResume: Status.usage
+    case .diverged, .damagedCheckpoint: Status.badData
+    }
   }
 }

@@ -10,6 +10,12 @@ enum Interruption {
 
   /// Starts to listen.
   static func install() {
+    // The flag must exist before the handler needs it, and some parents start programs with signals blocked.
+    _ = isRequested
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     signal(SIGINT) { _ in
       Interruption.wasRequested.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)

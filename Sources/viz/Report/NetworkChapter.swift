@@ -33,9 +33,9 @@ struct NetworkChapter {
   /// - Parameters:
   ///   - source: names the layers and captures them.
   ///   - pixels: how the classes overlap in the images themselves.
-  ///   - announce: called with each file that was written.
   init(
-    _ trained: TrainedNetwork, source: LayerSource, pixels: ClassOverlap, options: TSNE.Options, drawing: MapDrawing
+    _ trained: TrainedNetwork, source: LayerSource, pixels: ClassOverlap, options: TSNE.Options, perplexity: Double?,
+    drawing: MapDrawing
   ) throws {
     let model = trained.network.model
     let writer = drawing.writer
@@ -50,7 +50,8 @@ struct NetworkChapter {
     var maps: [LayerMaps] = []
     var overlaps = [pixels]
     for representation in try source.representations(in: trained) {
-      let (layer, neighbors) = try Self.maps(of: representation, options: options, drawing: drawing)
+      let (layer, neighbors) = try Self.maps(
+        of: representation, options: options, perplexity: perplexity, drawing: drawing)
       maps.append(layer)
       files += layer.pca.files + layer.tsne.files
       overlaps.append(try ClassOverlap(neighbors.nearest(ConfusionStudy.neighbors), labels: trained.labels))
@@ -68,9 +69,10 @@ struct NetworkChapter {
 
   /// t-SNE first: PCA's measures use the neighbors that it has found.
   private static func maps(
-    of representation: Representation, options: TSNE.Options, drawing: MapDrawing
+    of representation: Representation, options: TSNE.Options, perplexity: Double?, drawing: MapDrawing
   ) throws -> (LayerMaps, NearestNeighbors) {
-    let (tsne, embedding, _) = try TSNECommand.map(representation, options: options, with: drawing)
+    let (tsne, embedding, _) = try TSNECommand.map(
+      representation, options: options, perplexity: perplexity, with: drawing)
     let (pca, fit, _) = try PCACommand.map(representation, known: embedding.neighbors, with: drawing)
     let maps = LayerMaps(
       representation: representation, pca: pca, tsne: tsne, explainedVariance: fit.explainedVarianceRatio,

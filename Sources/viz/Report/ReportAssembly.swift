@@ -74,13 +74,13 @@ struct ReportAssembly {
       let layer = maps.representation.heading
       blocks.append(
         .figures([
-          ReportFigure(maps.pca.figure, caption: "\(layer): the two principal components. \(caption(of: maps.pca))"),
-          ReportFigure(maps.tsne.figure, caption: "\(layer): t-SNE. \(caption(of: maps.tsne))"),
+          ReportFigure(maps.pca.figure, caption: "\(layer): the two principal components."),
+          ReportFigure(maps.tsne.figure, caption: "\(layer): t-SNE."),
         ]))
     }
     blocks += [
       .table(try measures(of: chapter)), .subsection("Confusion"),
-      .paragraph(chapter.study.findings.joined(separator: " ")),
+      .paragraph(chapter.study.findings.prefix(2).joined(separator: " ")),
       .figures([
         ReportFigure(chapter.confusion, caption: "\(name): which class (rows) is taken for which (columns)."),
         ReportFigure(
@@ -98,8 +98,6 @@ struct ReportAssembly {
     }
     return blocks
   }
-
-  private func caption(of map: MapResult) -> String { map.faithfulness?.caption.joined(separator: " ") ?? "" }
 
   private func measures(of chapter: NetworkChapter) throws(FigureError) -> ReportTable {
     var rows: [[String]] = []

@@ -24,7 +24,8 @@ struct NetworkTraining {
         if let record = trainer.history.last { bar.finish(Self.line(for: record, of: trainer.options.epochs)) }
       })
     if case .stopped(let epochs) = outcome {
-      throw Interrupted(kept: "\(folder.path) keeps what \(epochs) epochs have learned (viz train --resume goes on)")
+      throw Interrupted(
+        kept: "\(folder.path) keeps what was learned in \(epochs.of("epoch")) (viz train --resume goes on)")
     }
   }
 

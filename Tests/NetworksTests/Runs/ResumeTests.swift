@@ -125,6 +125,15 @@ import Testing
     #expect(throws: TrainingError.self) { try folder.resume(data: data, model: StripedImages.model(hidden: 25)) }
   }
 
+  @Test func checkpointsOfAnotherNumberOfStepsAreRefused() throws {
+    let folder = try interrupted("cut", after: 2)
+    var file = try SafetensorsFile.read(folder.path + "/checkpoint.safetensors")
+    file.metadata["steps"] = "13"
+    try file.write(to: folder.path + "/checkpoint.safetensors")
+    let error = #expect(throws: DataError.self) { try folder.resume(data: data) }
+    #expect(error?.message.contains("13 steps cannot be 2 epochs of 7") == true)
+  }
+
   @Test func checkpointsOfOtherNetworksAreRefused() throws {
     let folder = try interrupted("cut", after: 2)
     let checkpoint = try #require(try folder.checkpoint())

@@ -30,9 +30,6 @@ extension Model {
     }
     var sides: [Int] = []
     for value in values { sides.append(try JSONFields.whole(value, named: "input")) }
-    guard sides.allSatisfy({ (1...Layer.largestNumber).contains($0) }) else {
-      throw ModelError(problem: "“input” is \(sides), but each number must be 1 to \(Layer.largestNumber)")
-    }
     return Shape(channels: sides[0], height: sides[1], width: sides[2])
   }
 }

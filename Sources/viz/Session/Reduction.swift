@@ -1,0 +1,49 @@
+import Tensors
+
+/// What `pca` and `tsne` have in common: where the vectors come from, where the maps go, and how both are told.
+struct Reduction: Sendable {
+  /// The options' groups that stand before those of the method in the help.
+  static let sourceGroups = RepresentationSource.groups
+  /// The options' groups that stand after them.
+  static let outputGroups = [
+    OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]), FigureOptions.group,
+    CommonOptions.general,
+  ]
+
+  let seed: UInt64
+  let workers: Workers
+  private let source: RepresentationSource
+  private let figure: FigureOptions
+  private let pointsOut: String?
+  private let printsJSON: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    source = try RepresentationSource(arguments)
+    figure = try FigureOptions(arguments)
+    pointsOut = try arguments[MapDrawing.pointsOut]
+    try MapDrawing.check(pointsOut: pointsOut)
+    seed = try arguments[CommonOptions.seed] ?? 0
+    workers = try CommonOptions.workers(arguments)
+    printsJSON = arguments[CommonOptions.json]
+  }
+
+  /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
+  ///
+  /// - Parameter map: draws one representation; the word tells its files from those of others.
+  func run<Summary: Encodable>(
+    on console: Console,
+    map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
+  ) throws {
+    let representations = try source.load(on: console)
+    let drawing = MapDrawing(
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, workers: workers)
+    var summaries: [Summary] = []
+    for representation in representations {
+      try Interruption.check()
+      let (files, summary) = try map(representation, drawing, representations.count > 1 ? representation.name : nil)
+      summaries.append(summary)
+      if !printsJSON { for file in files { try console.result(file) } }
+    }
+    if printsJSON { try console.json(summaries) }
+  }
+}
