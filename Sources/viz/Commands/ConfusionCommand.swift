@@ -21,25 +21,26 @@ struct ConfusionCommand: Command {
       FigureOptions.group, CommonOptions.general,
     ])
 
-  private let source: LayerSource
+  private let network: TrainedNetworkSource
+  private let choice: LayerChoice
   private let figure: FigureOptions
   private let top: Int
   private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    source = LayerSource(
-      selection: try arguments[Self.layer] ?? LayerSource.aliases, of: try TrainedNetworkSource(arguments))
+    network = try TrainedNetworkSource(arguments)
+    choice = LayerChoice(try arguments[Self.layer] ?? LayerChoice.aliases.joined(separator: ","))
     figure = try FigureOptions(arguments)
     top = try arguments[Self.top] ?? 10
     printsJSON = arguments[CommonOptions.json]
   }
 
   func run(on console: Console) throws {
-    let trained = try source.network.load(on: console)
-    let layers = try ["pixels"] + source.layers(of: trained.network.model).map(\.name)
+    let trained = try network.load(on: console)
+    let layers = try ["pixels"] + choice.layers(of: trained.network.model).map(\.name)
     let overlaps =
       try [trained.pixelOverlap()]
-      + source.representations(in: trained).map { representation in
+      + choice.representations(in: trained).map { representation in
         try ClassOverlap.measure(
           representation.matrix, labels: trained.labels, neighbors: ConfusionStudy.neighbors, workers: trained.workers)
       }

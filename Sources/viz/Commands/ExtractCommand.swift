@@ -36,11 +36,11 @@ struct ExtractCommand: Command {
   func run(on console: Console) throws {
     let trained = try source.network.load(on: console)
     let model = trained.network.model
-    let layers = try source.layers(of: model).map(\.index)
+    let layers = try source.choice.layers(of: model).map(\.index)
     let folder = folder ?? "activations/\(model.name)"
     try Folders.make(folder)
     if !force { try checkIsFree(folder, layers.map { model.layers[$0].name }) }
-    let capture = LayerCapture(trained.network, layers: layers, form: source.form, workers: trained.workers)
+    let capture = LayerCapture(trained.network, layers: layers, form: source.choice.form, workers: trained.workers)
     let files = try capture.write(ImageSource(trained.images), indices: trained.imageIndices, to: folder)
     if printsJSON {
       let shapes = Dictionary(uniqueKeysWithValues: layers.map { (model.layers[$0].name, model.shapes[$0].dimensions) })

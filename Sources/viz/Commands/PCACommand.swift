@@ -24,30 +24,10 @@ struct PCACommand: Command {
 
   func run(on console: Console) throws {
     try reduction.run(on: console) { representation, drawing, word in
-      let (result, fit, seconds) = try Self.map(representation, with: drawing, distinguishedBy: word)
-      return (result.files, Summary(representation, result, fit, seconds))
+      let map = try MeasuredMap(pcaOf: representation, seed: reduction.seed, workers: reduction.workers)
+      let files = try drawing.draw(map, distinguishedBy: word)
+      return (files, Summary(map, files))
     }
-  }
-
-  /// Fits, measures and draws one map.
-  static func map(
-    _ representation: Representation, known neighbors: NearestNeighbors? = nil, with drawing: MapDrawing,
-    distinguishedBy word: String? = nil
-  ) throws -> (result: MapResult, fit: PCA, seconds: Double) {
-    let start = ContinuousClock.now
-    let fit = try PCA.fit(representation.matrix, components: 2, seed: drawing.seed, workers: drawing.workers)
-    let map = try fit.transform(representation.matrix, workers: drawing.workers)
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let share = fit.explainedVarianceRatio.reduce(0, +)
-    let subtitle =
-      "\(map.rows.grouped) points, \(representation.matrix.columns.grouped) features, "
-      + "\(share.percent()) of the variance"
-    let result = try drawing.draw(
-      map, of: representation, known: neighbors, method: "pca",
-      axes: .principal(first: fit.explainedVarianceRatio[0], second: fit.explainedVarianceRatio[1]),
-      subtitle: subtitle,
-      distinguishedBy: word)
-    return (result, fit, seconds)
   }
 
   private struct Summary: Encodable {
@@ -59,17 +39,17 @@ struct PCACommand: Command {
     let faithfulness: FaithfulnessSummary?
     let files: [String]
 
-    init(_ representation: Representation, _ result: MapResult, _ fit: PCA, _ seconds: Double) {
-      name = representation.name
-      points = representation.matrix.rows
-      features = representation.matrix.columns
-      explainedVariance = fit.explainedVariance
-      explainedVarianceRatio = fit.explainedVarianceRatio
-      iterations = fit.iterations
-      residual = fit.residual
-      self.seconds = seconds
-      faithfulness = result.faithfulness.map(FaithfulnessSummary.init)
-      files = result.files
+    init(_ map: MeasuredMap<PCA>, _ files: [String]) {
+      name = map.representation.name
+      points = map.representation.matrix.rows
+      features = map.representation.matrix.columns
+      explainedVariance = map.fit.explainedVariance
+      explainedVarianceRatio = map.fit.explainedVarianceRatio
+      iterations = map.fit.iterations
+      residual = map.fit.residual
+      seconds = map.seconds
+      faithfulness = map.faithfulness.map(FaithfulnessSummary.init)
+      self.files = files
     }
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Embed
 import Figures
+import Networks
 import Tensors
 
 /// `viz report`: everything, from nothing to a document to hand in.
@@ -51,23 +52,10 @@ struct ReportCommand: Command {
   }
 
   func run(on console: Console) throws {
-    try Folders.make(folder + "/figures")
     let dataset = try ImageDataset.load(data, workers: workers)
-    let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
-    let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: options.seed, workers: workers)
-    var chapters: [NetworkChapter] = []
-    var pixels: ClassOverlap?
-    for model in ["lenet", "cnn"] {
-      let network = TrainedNetworkSource(
-        model: model, data: data, samples: samples, seed: options.seed, workers: workers)
-      let trained = try network.load(on: console, dataset: dataset)
-      let overlap = try pixels ?? trained.pixelOverlap()
-      pixels = overlap
-      let source = LayerSource(selection: LayerSource.aliases, of: network)
-      chapters.append(
-        try NetworkChapter(
-          trained, source: source, pixels: overlap, options: options, perplexity: perplexity, drawing: drawing))
-    }
+    try Folders.make(folder + "/figures")
+    let trained = try networks(dataset, console)
+    let chapters = try chapters(trained, console)
     let report = ReportAssembly(
       chapters: chapters, dataset: dataset, seed: options.seed, perplexity: perplexity ?? options.perplexity)
     let rendered = try report.document().renderPDF(page: page, style: figure.style)
@@ -75,6 +63,30 @@ struct ReportCommand: Command {
     let path = folder + "/report.pdf"
     try AtomicFile.writeWhole(rendered.bytes, to: path)
     try tell(chapters, report: path, console)
+  }
+
+  /// Both networks, trained if need be, with the images that are looked at.
+  private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
+    try Model.builtInNames.map { name in
+      let source = TrainedNetworkSource(
+        model: name, data: data, samples: samples, seed: options.seed, workers: workers)
+      return try source.load(on: console, dataset: dataset)
+    }
+  }
+
+  private func chapters(_ networks: [TrainedNetwork], _ console: Console) throws -> [NetworkChapter] {
+    let layers = LayerChoice.aliases
+    let choice = LayerChoice(layers.joined(separator: ","))
+    let representations = try networks.flatMap { try choice.representations(in: $0) }
+    let maps = try LayerMaps.fit(
+      representations, options: options, perplexity: perplexity, workers: workers, console: console)
+    let pixels = try networks[0].pixelOverlap()
+    let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
+    let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: options.seed)
+    return try networks.enumerated().map { index, network in
+      let own = maps[index * layers.count..<(index + 1) * layers.count]
+      return try NetworkChapter(network, layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
+    }
   }
 
   private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {

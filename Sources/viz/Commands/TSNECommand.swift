@@ -47,40 +47,18 @@ struct TSNECommand: Command {
 
   func run(on console: Console) throws {
     try reduction.run(on: console) { representation, drawing, word in
-      let (result, fit, seconds) = try Self.map(
-        representation, options: options, perplexity: perplexity, with: drawing, distinguishedBy: word)
-      return (result.files, Summary(representation, result, fit, seconds))
+      let bar = ProgressLine("\(representation.heading): t-SNE", on: console)
+      defer { bar.clear() }
+      let map = try MeasuredMap(
+        tsneOf: representation, options: options, perplexity: perplexity, workers: reduction.workers
+      ) { progress in
+        bar.update(Double(progress.iteration) / Double(progress.iterations), "iteration \(progress.iteration)")
+        return Interruption.isRequested ? .stop : .continue
+      }
+      bar.clear()
+      let files = try drawing.draw(map, distinguishedBy: word)
+      return (files, Summary(map, files))
     }
-  }
-
-  /// Fits, measures and draws one map.
-  ///
-  /// - Parameter perplexity: what was asked for; nil for the usual one, or as much of it as so few points allow.
-  static func map(
-    _ representation: Representation, options: TSNE.Options, perplexity: Double?, with drawing: MapDrawing,
-    distinguishedBy word: String? = nil
-  ) throws -> (result: MapResult, fit: TSNE.Embedding, seconds: Double) {
-    let console = drawing.writer.console
-    var options = options
-    options.perplexity =
-      perplexity
-      ?? min(options.perplexity, TSNE.Options.largestPerplexity(rows: representation.matrix.rows).rounded(.down))
-    let bar = ProgressLine("\(representation.heading): t-SNE", on: console)
-    let start = ContinuousClock.now
-    let fit = try TSNE.fit(representation.matrix, options: options, workers: drawing.workers) { progress in
-      bar.update(Double(progress.iteration) / Double(progress.iterations), "iteration \(progress.iteration)")
-      return Interruption.isRequested ? .stop : .continue
-    }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    bar.clear()
-    try Interruption.check()
-    let subtitle =
-      "\(representation.matrix.rows.grouped) points, perplexity \(options.perplexity.brief), "
-      + "KL divergence \(fit.klDivergence.fixed(3))"
-    let result = try drawing.draw(
-      fit.coordinates, of: representation, known: fit.neighbors, method: "tsne", axes: .none, subtitle: subtitle,
-      distinguishedBy: word)
-    return (result, fit, seconds)
   }
 
   private struct Summary: Encodable {
@@ -93,17 +71,17 @@ struct TSNECommand: Command {
     let faithfulness: FaithfulnessSummary?
     let files: [String]
 
-    init(_ representation: Representation, _ result: MapResult, _ fit: TSNE.Embedding, _ seconds: Double) {
-      name = representation.name
-      points = representation.matrix.rows
-      features = representation.matrix.columns
-      perplexity = fit.perplexity
-      method = fit.method.rawValue
-      iterations = fit.iterations
-      klDivergence = fit.klDivergence
-      self.seconds = seconds
-      faithfulness = result.faithfulness.map(FaithfulnessSummary.init)
-      files = result.files
+    init(_ map: MeasuredMap<TSNE.Embedding>, _ files: [String]) {
+      name = map.representation.name
+      points = map.representation.matrix.rows
+      features = map.representation.matrix.columns
+      perplexity = map.fit.perplexity
+      method = map.fit.method.rawValue
+      iterations = map.fit.iterations
+      klDivergence = map.fit.klDivergence
+      seconds = map.seconds
+      faithfulness = map.faithfulness.map(FaithfulnessSummary.init)
+      self.files = files
     }
   }
 }

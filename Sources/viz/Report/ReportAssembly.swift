@@ -1,4 +1,5 @@
 import Datasets
+import Embed
 import Figures
 import Networks
 
@@ -74,8 +75,8 @@ struct ReportAssembly {
       let layer = maps.representation.heading
       blocks.append(
         .figures([
-          ReportFigure(maps.pca.figure, caption: "\(layer): the two principal components."),
-          ReportFigure(maps.tsne.figure, caption: "\(layer): t-SNE."),
+          ReportFigure(try maps.pca.figure(seed: seed), caption: "\(layer): the two principal components."),
+          ReportFigure(try maps.tsne.figure(seed: seed), caption: "\(layer): t-SNE."),
         ]))
     }
     blocks += [
@@ -103,9 +104,9 @@ struct ReportAssembly {
     var rows: [[String]] = []
     for maps in chapter.maps {
       let layer = maps.representation.heading
-      let variance = maps.explainedVariance.reduce(0, +).percent() + " of variance"
-      rows.append(row(layer, "PCA", variance, maps.pca))
-      rows.append(row("", "t-SNE", "KL " + maps.klDivergence.fixed(3), maps.tsne))
+      let variance = maps.pca.fit.explainedVarianceRatio.reduce(0, +).percent() + " of variance"
+      rows.append(row(layer, "PCA", variance, maps.pca.faithfulness))
+      rows.append(row("", "t-SNE", "KL " + maps.tsne.fit.klDivergence.fixed(3), maps.tsne.faithfulness))
     }
     return try ReportTable(
       caption: "How faithful the maps are (k = \(ConfusionStudy.neighbors) neighbors).",
@@ -113,8 +114,8 @@ struct ReportAssembly {
       rows: rows)
   }
 
-  private func row(_ layer: String, _ method: String, _ fit: String, _ map: MapResult) -> [String] {
-    guard let measures = map.faithfulness else { return [layer, method, fit, "", "", "", "", "", ""] }
+  private func row(_ layer: String, _ method: String, _ fit: String, _ measures: Faithfulness?) -> [String] {
+    guard let measures else { return [layer, method, fit, "", "", "", "", "", ""] }
     return [
       layer, method, fit, measures.trustworthiness.fixed(3), measures.continuity.fixed(3),
       measures.neighborsKept.percent(0),

@@ -36,7 +36,7 @@ struct Reduction: Sendable {
   ) throws {
     let representations = try source.load(on: console)
     let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, workers: workers)
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed)
     var summaries: [Summary] = []
     for representation in representations {
       try Interruption.check()

@@ -1,3 +1,4 @@
+import Datasets
 import Figures
 import Networks
 
@@ -7,8 +8,11 @@ struct RunCurves {
 
   /// Reads the histories of `folders`.
   ///
-  /// - Throws: `BadInput` if a run has no epoch yet, and what reading throws.
+  /// - Throws: `DataError` if there is no run, `BadInput` if it has no epoch yet, and what reading throws.
   init(_ folders: [RunFolder]) throws {
+    for folder in folders where !folder.isBegun {
+      throw DataError(.missing, file: folder.path, "there is no run in this folder (viz train makes one)")
+    }
     let models = try folders.map { try $0.model().name }
     runs = try zip(folders, models).map { folder, model in
       let history = try folder.history()
