@@ -25,29 +25,49 @@ struct BatchRun {
     workspace.packIfNeeded(memory)
     let segments = workspace.plan.segments
     for (number, segment) in segments.enumerated().dropLast() {
-      forEachGroup(of: indices.count) { group in
-        forward(segment, group, images: number == 0 ? source : nil, indices)
-        segment.next?.collectForward(group)
-      }
-      segment.next?.combineForward(imageCount: indices.count, memory)
+      forwardToBarrier(segment, images: number == 0 ? source : nil, indices)
     }
-    let scores = mapGroups(of: indices.count) { group in
-      let last = segments[segments.count - 1]
+    let scores = turnAround(source, indices, finish)
+    for (number, segment) in segments.enumerated().dropLast().reversed() {
+      backwardFromBarrier(segment, isFirst: number == 0, imageCount: indices.count, finish)
+    }
+    return BatchResult(
+      lossSum: scores.reduce(0) { $0 + $1.lossSum }, correct: scores.reduce(0) { $0 + $1.correct },
+      count: indices.count)
+  }
+
+  /// Takes the batch through `segment` and up to the operation after it, which needs all of it.
+  private func forwardToBarrier(_ segment: Plan.Segment, images source: ImageSource?, _ indices: ArraySlice<Int32>) {
+    forEachGroup(of: indices.count) { group in
+      forward(segment, group, images: source, indices)
+      segment.next?.collectForward(group)
+    }
+    segment.next?.combineForward(imageCount: indices.count, memory)
+  }
+
+  /// Takes the batch forward through the last segment and back again.
+  private func turnAround(
+    _ source: ImageSource, _ indices: ArraySlice<Int32>, _ finish: (ChunkGroup) -> Void
+  ) -> [ChunkScore] {
+    let segments = workspace.plan.segments
+    let last = segments[segments.count - 1]
+    return mapGroups(of: indices.count) { group in
       forward(last, group, images: segments.count == 1 ? source : nil, indices)
       let score = classify(source, indices, group)
       backward(last, group, isFirst: segments.count == 1, finish)
       return score
     }
-    for (number, segment) in segments.enumerated().dropLast().reversed() {
-      segment.next?.combineBackward(imageCount: indices.count, memory)
-      forEachGroup(of: indices.count) { group in
-        segment.next?.backward(group)
-        backward(segment, group, isFirst: number == 0, finish)
-      }
+  }
+
+  /// Takes the batch back through the operation after `segment`, which needs all of it, and through `segment`.
+  private func backwardFromBarrier(
+    _ segment: Plan.Segment, isFirst: Bool, imageCount: Int, _ finish: (ChunkGroup) -> Void
+  ) {
+    segment.next?.combineBackward(imageCount: imageCount, memory)
+    forEachGroup(of: imageCount) { group in
+      segment.next?.backward(group)
+      backward(segment, group, isFirst: isFirst, finish)
     }
-    return BatchResult(
-      lossSum: scores.reduce(0) { $0 + $1.lossSum }, correct: scores.reduce(0) { $0 + $1.correct },
-      count: indices.count)
   }
 
   /// Computes all gradients and returns that of the mean loss by the images.

@@ -37,25 +37,35 @@ func correlate<Tile: RegisterTile>(_: Tile.Type, _ call: Correlation, clippingCo
       let last = left &+ (width &- 1) &* call.stride
       let first = clippingColumns ? max(0, call.filledColumns.lowerBound &- last) : 0
       let end = clippingColumns ? min(call.kernel, call.filledColumns.upperBound &- left) : call.kernel
-      var tile = Tile(bias: call.bias)
-      for channel in 0..<call.channels {
-        var tap = firstTap
-        while tap < lastTap {
-          var input = call.input + (channel &* call.inputPlane &+ (top &+ tap) &* call.inputRow &+ left &+ first)
-          var weights = call.weights + ((channel &* call.kernel &+ tap) &* call.kernel &+ first) &* Tile.height
-          var remaining = end &- first
-          while remaining > 0 {
-            tile = tile.addingProduct(Tile.Columns(input, step: call.stride), factors: weights)
-            input = input + 1
-            weights += Tile.height
-            remaining &-= 1
-          }
-          tap &+= 1
-        }
-      }
+      let tile = correlateWindow(Tile.self, call, top, left, rows: (firstTap, lastTap), columns: (first, end))
       let output = call.output + ((row &- call.rows.lowerBound) &* call.outputRow &+ column)
       tile.store(output, rowStride: call.outputPlane, step: 1)
       column &+= width
     }
   }
+}
+
+/// The sums over one window for each column of a tile, of the kernel's `rows` and `columns` from the first to before the
+/// second.
+@inline(__always)
+private func correlateWindow<Tile: RegisterTile>(
+  _: Tile.Type, _ call: Correlation, _ top: Int, _ left: Int, rows: (Int, Int), columns: (Int, Int)
+) -> Tile {
+  var tile = Tile(bias: call.bias)
+  for channel in 0..<call.channels {
+    var row = rows.0
+    while row < rows.1 {
+      var input = call.input + (channel &* call.inputPlane &+ (top &+ row) &* call.inputRow &+ left &+ columns.0)
+      var weights = call.weights + ((channel &* call.kernel &+ row) &* call.kernel &+ columns.0) &* Tile.height
+      var remaining = columns.1 &- columns.0
+      while remaining > 0 {
+        tile = tile.addingProduct(Tile.Columns(input, step: call.stride), factors: weights)
+        input = input + 1
+        weights += Tile.height
+        remaining &-= 1
+      }
+      row &+= 1
+    }
+  }
+  return tile
 }

@@ -36,20 +36,7 @@ func gradeWeights<Tile: RegisterTile>(_: Tile.Type, _ call: WeightGradient) {
         let place = channel &* call.kernel &+ tap
         let partial = call.partial + place &* Tile.height &* Tile.Columns.width
         var tile = start == 0 ? Tile() : Tile(saved: partial)
-        var row = start
-        while row < end {
-          let top = row &* call.stride &+ tap
-          var input = call.input + (channel &* call.inputPlane &+ top &* call.inputRow &+ call.firstColumn)
-          var delta = call.delta + row &* call.deltaRow
-          var remaining = call.columns
-          while remaining > 0 {
-            tile = tile.addingProduct(Tile.Columns(input, step: 1), vectors: delta, stride: call.deltaPlane)
-            input = input + call.stride
-            delta = delta + call.deltaColumn
-            remaining &-= 1
-          }
-          row &+= 1
-        }
+        tile = addRows(tile, call, channel, tap, rows: (start, end))
         if end == call.rows {
           tile.storeSums(call.gradient + (place &* call.kernel &+ call.firstColumn), stride: call.gradientStride)
         } else {
@@ -59,4 +46,27 @@ func gradeWeights<Tile: RegisterTile>(_: Tile.Type, _ call: WeightGradient) {
     }
     start = end
   }
+}
+
+/// `tile` plus what output rows from the first to before the second contribute, for one input channel and kernel row.
+@inline(__always)
+private func addRows<Tile: RegisterTile>(
+  _ tile: Tile, _ call: WeightGradient, _ channel: Int, _ tap: Int, rows: (Int, Int)
+) -> Tile {
+  var tile = tile
+  var row = rows.0
+  while row < rows.1 {
+    let top = row &* call.stride &+ tap
+    var input = call.input + (channel &* call.inputPlane &+ top &* call.inputRow &+ call.firstColumn)
+    var delta = call.delta + row &* call.deltaRow
+    var remaining = call.columns
+    while remaining > 0 {
+      tile = tile.addingProduct(Tile.Columns(input, step: 1), vectors: delta, stride: call.deltaPlane)
+      input = input + call.stride
+      delta = delta + call.deltaColumn
+      remaining &-= 1
+    }
+    row &+= 1
+  }
+  return tile
 }
