@@ -13,6 +13,7 @@ build: setup ## Build everything in release mode.
 
 report: build ## Train both networks, draw every figure and the report (in report/).
 	"$$(swift build -c release --show-bin-path)/viz" report
+	@echo "The report is in $(CURDIR)/report/report.pdf"
 
 test: setup ## Run every test.
 	swift test -c release

@@ -102,14 +102,15 @@ struct ReportAssembly {
 
   private func measures(of chapter: NetworkChapter) throws(FigureError) -> ReportTable {
     var rows: [[String]] = []
-    for maps in chapter.maps {
-      let layer = maps.representation.heading
-      let variance = maps.pca.fit.explainedVarianceRatio.reduce(0, +).percent() + " of variance"
+    for (layer, maps) in zip(LayerChoice.aliases, chapter.maps) {
+      let variance = maps.pca.fit.explainedVarianceRatio.reduce(0, +).percent()
       rows.append(row(layer, "PCA", variance, maps.pca.faithfulness))
-      rows.append(row("", "t-SNE", "KL " + maps.tsne.fit.klDivergence.fixed(3), maps.tsne.faithfulness))
+      rows.append(row("", "t-SNE", maps.tsne.fit.klDivergence.fixed(3), maps.tsne.faithfulness))
     }
     return try ReportTable(
-      caption: "How faithful the maps are (k = \(ConfusionStudy.neighbors) neighbors).",
+      caption:
+        "How faithful the maps are, by the \(ConfusionStudy.neighbors) nearest neighbors; fit is the explained variance of PCA and "
+        + "the KL divergence of t-SNE.",
       header: ["layer", "map", "fit", "trustworthy", "continuous", "kept", "10-NN map", "10-NN layer", "silhouette"],
       rows: rows)
   }
