@@ -17,10 +17,10 @@ import Networks
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let console = Console(isQuiet: arguments.contains("--quiet"))
+    Interruption.install()
+    let console = Console(isQuiet: false)
     do {
-      try run(arguments, on: console)
+      try run(Array(CommandLine.arguments.dropFirst()), on: console)
     } catch {
       let failure = Failure(error)
       UnfinishedFiles.removeAll()
@@ -45,8 +45,7 @@ import Networks
     }
     let parsed = try ParsedArguments(rest, for: command.declaration)
     let instance = try command.init(parsed)
-    Interruption.install()
-    try instance.run(on: console)
+    try instance.run(on: Console(isQuiet: parsed[CommonOptions.quiet]))
   }
 
   private static func help(for name: String?, on console: Console) throws {
@@ -61,6 +60,6 @@ import Networks
     if let command = commands.first(where: { $0.declaration.name == name }) { return command }
     if name.hasPrefix("-") { throw UsageError("the command comes first: viz <command> \(name) …") }
     let near = nearestNames(to: name, among: commands.map { $0.declaration.name })
-    throw UsageError("there is no command ‘\(name)’", suggestions: near.isEmpty ? ["viz --help"] : near)
+    throw UsageError("there is no command ‘\(name)’ (viz --help lists them)", suggestions: near)
   }
 }

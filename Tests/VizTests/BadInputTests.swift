@@ -88,9 +88,9 @@ import Testing
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: session.folder.path("runs"), toPath: folder.path("runs"))
     try FileManager.default.copyItem(atPath: session.folder.path("data"), toPath: folder.path("data"))
-    try Data("nonsense".utf8).write(to: folder.url.appendingPathComponent("runs/lenet/weights.safetensors"))
+    try Data("nonsense".utf8).write(to: folder.url.appendingPathComponent("runs/lenet-data/weights.safetensors"))
     let outcome = try VizProcess.run(["pca", "--data", "data"], in: folder.url)
     #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("runs/lenet/weights.safetensors"))
+    #expect(outcome.errors.contains("runs/lenet-data/weights.safetensors"))
   }
 }

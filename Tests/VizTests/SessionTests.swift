@@ -7,10 +7,10 @@ import Testing
   @Test func aRunFolderHoldsEverything() throws {
     let session = try TrainedSession.shared.get()
     #expect(
-      try session.folder.names(in: "runs/lenet") == [
+      try session.folder.names(in: "runs/lenet-data") == [
         "checkpoint.safetensors", "history.csv", "model.json", "options.json", "weights.safetensors",
       ])
-    let history = try CSVTable.read(session.folder.path("runs/lenet/history.csv"))
+    let history = try CSVTable.read(session.folder.path("runs/lenet-data/history.csv"))
     #expect(
       history.header == [
         "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "learning_rate", "seconds",
@@ -106,13 +106,14 @@ import Testing
     #expect(counts.flatMap { $0 }.reduce(0, +) == 300)
     let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
     #expect(json["accuracy"] as? Double == Double(right) / 300)
-    let history = try CSVTable.read(session.folder.path("runs/lenet/history.csv"))
+    let history = try CSVTable.read(session.folder.path("runs/lenet-data/history.csv"))
     #expect(history.rows.last.flatMap { Double($0[4]) } == Double(right) / 300)
   }
 
   @Test func curvesAndDiagramsAreDrawn() throws {
     let session = try TrainedSession.shared.get()
-    let curves = try VizProcess.run(["curves", "--run", "runs/lenet", "--run", "runs/cnn"], in: session.folder.url)
+    let curves = try VizProcess.run(
+      ["curves", "--run", "runs/lenet-data", "--run", "runs/cnn-data"], in: session.folder.url)
     #expect(curves.lines.count == 4)
     let diagram = try VizProcess.run(["architecture", "--model", "cnn", "-o", "cnn.svg"], in: session.folder.url)
     #expect(diagram.lines == ["cnn.svg"])
@@ -121,7 +122,7 @@ import Testing
 
   @Test func anotherNetworkIsNotMistakenForTheRun() throws {
     let session = try TrainedSession.shared.get()
-    let outcome = try session.run(["pca", "--model", "cnn", "--run", "runs/lenet"])
+    let outcome = try session.run(["pca", "--model", "cnn", "--run", "runs/lenet-data"])
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("another network"))
   }

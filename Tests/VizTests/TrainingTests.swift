@@ -52,7 +52,7 @@ import Testing
     let outcome = try VizProcess.run(["pca", "--model", "cnn", "--data", "data"], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("training cnn first"))
-    #expect(folder.contains("runs/cnn/weights.safetensors"))
+    #expect(folder.contains("runs/cnn-data/weights.safetensors"))
     #expect(folder.contains("figures/cnn-fc-pca.svg"))
   }
 
@@ -62,7 +62,7 @@ import Testing
     try Data(names.utf8).write(to: folder.url.appendingPathComponent("data/classes.txt"))
     let outcome = try VizProcess.run(["train", "--data", "data", "--epochs", "1"], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let model = try String(contentsOfFile: folder.path("runs/lenet/model.json"), encoding: .utf8)
+    let model = try String(contentsOfFile: folder.path("runs/lenet-data/model.json"), encoding: .utf8)
     #expect(model.contains("26"))
   }
 }

@@ -71,7 +71,7 @@ public struct LearningCurves: Figure {
         "\(run.name): \(span); in the end \(last); best test \(quantity) \(text(best.value)) after epoch \(best.epoch)."
     }
     return (["Learning curves of \(runs.count.of("run")), \(quantity) by epoch."] + sentences + subtitle)
-      .joined(separator: " ")
+      .asSentences
   }
 
   /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite.

@@ -74,6 +74,6 @@ public struct NetworkDiagram: Figure {
     }
     let total = layers.reduce(0) { $0 + $1.parameters }
     return (["Layers of \(modelName), \(total.of("parameter")) in all: \(list.joined(separator: "; "))."] + subtitle)
-      .joined(separator: " ")
+      .asSentences
   }
 }

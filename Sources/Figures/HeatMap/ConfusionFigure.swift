@@ -50,7 +50,7 @@ public struct ConfusionFigure: Figure {
     }.sorted { ($1.count, $0.row, $0.column) < ($0.count, $1.row, $1.column) }
     let list = confusions.prefix(5).map { "\(classNames[$0.row]) as \(classNames[$0.column]) (\($0.count.grouped))" }
     if !list.isEmpty { sentences.append("Most frequent confusions: \(list.joined(separator: ", ")).") }
-    return (sentences + subtitle).joined(separator: " ")
+    return (sentences + subtitle).asSentences
   }
 
   /// The share of each row's examples in the cell, 0 for a row without examples.

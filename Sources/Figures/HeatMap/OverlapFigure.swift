@@ -43,7 +43,7 @@ public struct OverlapFigure: Figure {
         "In \(layers[layer]) it is \(pairs[pair]) (\(overlap[pair][layer].percent()))."
       }
     }
-    return (["The pair of classes that overlaps most in each layer."] + sentences + subtitle).joined(separator: " ")
+    return (["The pair of classes that overlaps most in each layer."] + sentences + subtitle).asSentences
   }
 
   /// A row of 12 points for each pair.

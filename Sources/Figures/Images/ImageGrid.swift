@@ -45,7 +45,7 @@ public struct ImageGrid: Figure {
   public var summary: String {
     let captions = tiles.map(\.caption).filter { !$0.isEmpty }
     let list = captions.isEmpty ? [] : ["From left to right, row after row: \(captions.joined(separator: "; "))."]
-    return (["\(tiles.count.of("image")) in \(columns.of("column"))."] + list + subtitle).joined(separator: " ")
+    return (["\(tiles.count.of("image")) in \(columns.of("column"))."] + list + subtitle).asSentences
   }
 
   /// The height of all rows when the images fill the width.

@@ -11,7 +11,7 @@ extension ScatterFigure {
     if let pair = closestClasses {
       sentences.append("The classes whose centers lie closest: \(classNames[pair.0]) and \(classNames[pair.1]).")
     }
-    return (sentences + subtitle + caption).joined(separator: " ")
+    return (sentences + subtitle + caption).asSentences
   }
 
   private var closestClasses: (Int, Int)? {

@@ -28,3 +28,10 @@ extension Double {
   /// The share as percent: `29.1 %`.
   package func percent(_ digits: Int = 1) -> String { (self * 100).fixed(digits) + " %" }
 }
+
+extension [String] {
+  /// The texts as sentences after one another, each with a full stop.
+  package var asSentences: String {
+    filter { !$0.isEmpty }.map { $0.last.map { ".!?".contains($0) } == true ? $0 : $0 + "." }.joined(separator: " ")
+  }
+}

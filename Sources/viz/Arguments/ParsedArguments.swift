@@ -30,8 +30,11 @@ struct ParsedArguments: Sendable {
     self.operands = operands
   }
 
+  /// Whether `option` was given.
+  func has(_ option: OptionDeclaration) -> Bool { values[option.name] != nil }
+
   /// Whether `flag` was given.
-  subscript(flag: Flag) -> Bool { values[flag.declaration.name] != nil }
+  subscript(flag: Flag) -> Bool { has(flag.declaration) }
 
   /// The value of `setting`, or nil if it was not given.
   subscript<Value>(setting: Setting<Value>) -> Value? {

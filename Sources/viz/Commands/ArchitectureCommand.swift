@@ -7,7 +7,8 @@ struct ArchitectureCommand: Command {
     name: "architecture", summary: "Draws the diagram of a model with shapes and parameter counts.",
     discussion: "",
     examples: [
-      "viz architecture", "viz architecture --model cnn -o cnn.pdf", "viz architecture --model examples/strided.json",
+      "viz architecture", "viz architecture --model cnn -o cnn.pdf",
+      "viz architecture --model examples/normalized.json",
     ],
     groups: [
       OptionGroup(title: "Model", options: ModelChoice.options), FigureOptions.group,

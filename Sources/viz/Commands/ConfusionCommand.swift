@@ -33,6 +33,9 @@ struct ConfusionCommand: Command {
     figure = try FigureOptions(arguments)
     top = try arguments[Self.top] ?? 10
     printsJSON = arguments[CommonOptions.json]
+    if printsJSON, figure.writesToStandardOutput {
+      throw UsageError("standard output takes a figure or --json, not both")
+    }
   }
 
   func run(on console: Console) throws {
@@ -48,10 +51,9 @@ struct ConfusionCommand: Command {
     let writer = FigureWriter(options: figure, console: console)
     let files = try writer.write(study.figure(), name: "\(trained.network.model.name)-confusion")
     if printsJSON { return try console.json(Summary(study, top: top, files: files)) }
-    for sentence in study.findings { try console.result(sentence) }
-    try console.result("")
-    for line in study.table(top: top).lines { try console.result(line) }
-    try console.result("")
+    for line in study.findings + [""] + study.table(top: top).lines + [""] {
+      if figure.writesToStandardOutput { console.note(line) } else { try console.result(line) }
+    }
     for file in files { try console.result(file) }
   }
 

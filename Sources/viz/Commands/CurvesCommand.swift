@@ -35,11 +35,15 @@ struct CurvesCommand: Command {
     choice = try ModelChoice(arguments)
     metric = try arguments[Self.metric] ?? .both
     figure = try FigureOptions(arguments)
+    if metric == .both, figure.writesToStandardOutput {
+      throw UsageError("standard output takes one figure: choose --metric loss or --metric accuracy")
+    }
     if choice.isNamed, !folders.isEmpty { throw UsageError("--run names the runs; --model is for its usual folder") }
   }
 
   func run(on console: Console) throws {
-    let folders = try folders.isEmpty ? [RunFolder(choice.defaultRun(of: choice.load()))] : folders
+    let folders =
+      try folders.isEmpty ? [RunFolder(choice.defaultRun(of: choice.load(), on: CommonOptions.usualData))] : folders
     let curves = try RunCurves(folders)
     let name = folders.count == 1 ? folders[0].name : "comparison"
     let writer = FigureWriter(options: figure, console: console)

@@ -9,7 +9,7 @@ struct LayersCommand: Command {
       These names are what --layer takes, with * and ? as wildcards. The aliases conv (output of the last convolution stage), fc \
       (last hidden fully connected layer, after its activation) and output (the logits) work for every classifier.
       """,
-    examples: ["viz layers", "viz layers --model cnn", "viz layers --model examples/strided.json --json"],
+    examples: ["viz layers", "viz layers --model cnn", "viz layers --model examples/normalized.json --json"],
     groups: [
       OptionGroup(title: "Model", options: ModelChoice.options),
       OptionGroup(title: "General", options: [CommonOptions.json.declaration, CommonOptions.quiet.declaration]),

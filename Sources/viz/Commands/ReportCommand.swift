@@ -40,7 +40,7 @@ struct ReportCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folder = try arguments[Self.output] ?? "report"
     page = try arguments[Self.page] ?? .a4
-    data = try arguments[CommonOptions.data] ?? "fashion-mnist"
+    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
     samples = try arguments[CommonOptions.samples]
     var options = TSNE.Options()
     options.seed = try arguments[CommonOptions.seed] ?? 0
@@ -57,7 +57,7 @@ struct ReportCommand: Command {
     let trained = try networks(dataset, console)
     let chapters = try chapters(trained, console)
     let report = ReportAssembly(
-      chapters: chapters, dataset: dataset, seed: options.seed, perplexity: perplexity ?? options.perplexity)
+      chapters: chapters, dataset: dataset, seed: options.seed)
     let rendered = try report.document().renderPDF(page: page, style: figure.style)
     try Interruption.check()
     let path = folder + "/report.pdf"

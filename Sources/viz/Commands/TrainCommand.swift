@@ -41,7 +41,7 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
-    data = try arguments[CommonOptions.data] ?? "fashion-mnist"
+    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
     runFolder = try arguments[CommonOptions.run]
     resumes = arguments[Self.resuming]
     force = arguments[CommonOptions.force]
@@ -53,7 +53,8 @@ struct TrainCommand: Command {
 
   func run(on console: Console) throws {
     let dataset = try ImageDataset.load(data, workers: workers)
-    let folder = RunFolder(try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count)))
+    let folder = RunFolder(
+      try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name))
     let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)
     console.note(
       "training \(trainer.network.model.name) (\(trainer.network.model.parameterCount.grouped) parameters) on "
@@ -68,7 +69,7 @@ struct TrainCommand: Command {
 
   private func begin(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
     try folder.begin(
-      model: choice.load(classes: dataset.classNames.count), data: dataset,
+      model: choice.load(for: dataset), data: dataset,
       options: TrainingSettings.options(arguments), program: Viz.program, force: force, workers: workers)
   }
 

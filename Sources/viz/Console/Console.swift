@@ -23,7 +23,7 @@ struct Console: Sendable {
   /// Writes bytes to standard output, all of them.
   func write(_ bytes: [UInt8]) throws(OutputError) {
     do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
-      throw OutputError(description: "standard output cannot be written: \(error.localizedDescription)")
+      throw OutputError(description: "standard output cannot be written: \(String(cString: strerror(errno)))")
     }
   }
 

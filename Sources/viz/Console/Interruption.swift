@@ -1,30 +1,39 @@
+import Datasets
 import Foundation
 import Synchronization
 
-/// Ctrl-C: long work asks here whether to stop; a second Ctrl-C ends the program at once.
+/// Ctrl-C, and requests to end from elsewhere: long work asks here whether to stop. What does not stop by itself within two
+/// seconds, or is asked a second time, is ended; files that are not yet whole are removed.
 enum Interruption {
   private static let wasRequested = Atomic(false)
+  private static let patience = Duration.seconds(2)
 
-  /// Whether the user wants the program to stop.
+  /// Whether the program should stop.
   static var isRequested: Bool { wasRequested.load(ordering: .relaxed) }
 
-  /// Starts to listen.
-  static func install() {
-    // The flag must exist before the handler needs it, and some parents start programs with signals blocked.
-    _ = isRequested
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
-    signal(SIGINT) { _ in
-      Interruption.wasRequested.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
-    }
-  }
-
-  /// Throws if the user wants the program to stop.
+  /// Throws if the program should stop.
   static func check() throws(Interrupted) {
     if isRequested { throw Interrupted(kept: nil) }
+  }
+
+  /// Starts to listen, on a thread of its own. Must be called before other threads begin, so that they leave the signals alone.
+  static func install() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let awaited = signals
+    Thread.detachNewThread {
+      var awaited = awaited
+      var received: Int32 = 0
+      guard sigwait(&awaited, &received) == 0 else { return }
+      wasRequested.store(true, ordering: .relaxed)
+      var limit = timespec(tv_sec: Int(patience.components.seconds), tv_nsec: 0)
+      _ = sigtimedwait(&awaited, nil, &limit)
+      UnfinishedFiles.removeAll()
+      Console.standardError("viz: interrupted\n")
+      exit(128 + received)
+    }
   }
 }
 

@@ -6,6 +6,10 @@ import Tensors
 /// What the report shows of one network: its diagram, its training, the maps of its layers and what it confuses.
 struct NetworkChapter {
   let trained: TrainedNetwork
+  /// Its training, epoch by epoch.
+  let history: [EpochRecord]
+  /// How it was trained, if the run folder tells.
+  let training: TrainingOptions?
   let study: ConfusionStudy
   let diagram: NetworkDiagram
   let loss, accuracy: LearningCurves
@@ -31,6 +35,8 @@ struct NetworkChapter {
     let writer = drawing.writer
     let curves = try RunCurves([trained.folder])
     self.trained = trained
+    history = try trained.folder.history()
+    training = trained.folder.isBegun ? try trained.folder.description().options : nil
     diagram = try NetworkDiagram(model)
     loss = try curves.figure(.loss)
     accuracy = try curves.figure(.accuracy)

@@ -8,7 +8,6 @@ struct ReportAssembly {
   let chapters: [NetworkChapter]
   let dataset: ImageDataset
   let seed: UInt64
-  let perplexity: Double
 
   /// The whole report. Nothing in it depends on when or how fast it was made.
   func document() throws -> ReportDocument {
@@ -44,15 +43,15 @@ struct ReportAssembly {
 
   private func comparison() throws(FigureError) -> ReportTable {
     try ReportTable(
-      caption: "The networks.",
-      header: ["network", "parameters", "epochs", "test accuracy", "best epoch", "test loss"],
+      caption: "The networks: accuracy and loss on the images shown, and the best of all epochs on all test images.",
+      header: ["network", "parameters", "epochs", "accuracy", "loss", "best test accuracy"],
       rows: chapters.map { chapter in
-        let history = (try? chapter.trained.folder.history()) ?? []
+        let history = chapter.history
         let best = history.max { $0.testAccuracy < $1.testAccuracy }
         return [
           chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(history.count),
-          chapter.study.matrix.accuracy.percent(2), best.map { "\($0.epoch) (\($0.testAccuracy.percent(2)))" } ?? "",
-          chapter.study.loss.fixed(3),
+          chapter.study.matrix.accuracy.percent(2), chapter.study.loss.fixed(3),
+          best.map { "\($0.testAccuracy.percent(2)) after epoch \($0.epoch)" } ?? "",
         ]
       })
   }
@@ -133,15 +132,20 @@ struct ReportAssembly {
     layer are torn apart. The 10-NN accuracy is the share of images whose ten nearest neighbors vote for the right class.
     """
 
+  /// The perplexities of the maps; fewer points allow less.
+  private var perplexities: String {
+    Set(chapters.flatMap(\.maps).map(\.tsne.fit.perplexity)).sorted().map(\.brief).listed
+  }
+
   private var making: String {
     let digest = "digest \(dataset.digest)"
-    let runs = chapters.compactMap { chapter -> String? in
-      guard let options = try? chapter.trained.folder.description().options else { return nil }
+    let runs = chapters.map { chapter in
+      guard let options = chapter.training else { return "\(chapter.study.heading): weights made elsewhere." }
       return
-        "\(chapter.study.heading): \(options.method.rawValue), \(options.epochs) epochs, batch \(options.batch), learning rate "
-        + "\(options.learningRate), \(options.schedule) schedule, seed \(options.seed)."
+        "\(chapter.study.heading): \(options.method.rawValue), \(chapter.history.count.of("epoch")), batch \(options.batch), learning "
+        + "rate \(options.learningRate), \(options.schedule) schedule, seed \(options.seed)."
     }
-    return "\(Viz.program); data \(dataset.displayName) (\(digest)); seed \(seed); perplexity \(perplexity.brief). "
+    return "\(Viz.program); data \(dataset.displayName) (\(digest)); seed \(seed); perplexity \(perplexities). "
       + runs.joined(separator: " ") + " The same command gives the same report, bit for bit."
   }
 }

@@ -9,10 +9,12 @@ enum CommonOptions {
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")
   static let run = Setting.text(
-    "run", "DIR", help: "the run folder", fallback: "runs/<model>", takesPath: true)
+    "run", "DIR", help: "the run folder", fallback: "runs/<model>, or runs/<model>-<data>", takesPath: true)
+  /// The data that is used unless `--data` names other.
+  static let usualData = "fashion-mnist"
   static let data = Setting.text(
     "data", "NAME", help: "fashion-mnist, or a folder with the four IDX files of MNIST, KMNIST, EMNIST, …",
-    fallback: "fashion-mnist", takesPath: true)
+    fallback: usualData, takesPath: true)
   static let split = Setting<ImageDataset.Split>.choice("split", help: "which images", fallback: "test")
   static let samples = Setting.count("samples", in: 1...100_000_000, help: "at most so many images, chosen by seed")
   static let layer = Setting.text(

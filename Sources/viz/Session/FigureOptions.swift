@@ -5,7 +5,7 @@ struct FigureOptions: Sendable {
   static let output = Setting.text(
     "output", short: "o", "FILE",
     help: "where to write; the format follows the extension (svg, pdf, png), - is standard output",
-    fallback: "figures/<model>-<layer>-<command>.svg and .pdf", isRepeatable: true, takesPath: true)
+    fallback: "a file of its own in figures/, as svg and pdf", isRepeatable: true, takesPath: true)
   static let format = Setting<FigureFormat>.choice("format", help: "the format of standard output")
   static let size = Setting.text(
     "size", "SIZE", help: "width, or width x height: 89mm, 3.5in, 89x60mm", fallback: "89mm")
@@ -45,6 +45,9 @@ struct FigureOptions: Sendable {
     }
     self.destinations = destinations
   }
+
+  /// Whether a figure goes to standard output, where nothing else may then go.
+  var writesToStandardOutput: Bool { destinations.contains(where: \.isStandardOutput) }
 
   /// Theme, palette and typeface alone, for figures whose places and sizes are settled.
   init(styleOf arguments: ParsedArguments) throws(UsageError) {
@@ -89,7 +92,6 @@ struct FigureDestination: Sendable {
 
   /// This place with `word` before the extension, for one of several figures.
   func distinguished(by word: String) -> FigureDestination {
-    guard let path, let dot = path.lastIndex(of: ".") else { return self }
-    return FigureDestination(path: path[..<dot] + "-" + word + path[dot...], format: format)
+    FigureDestination(path: path?.distinguished(by: word), format: format)
   }
 }

@@ -51,7 +51,7 @@ struct MapDrawing {
 extension String {
   /// This path with `word` before its extension.
   func distinguished(by word: String) -> String {
-    guard let dot = lastIndex(of: ".") else { return self + "-" + word }
+    guard let dot = lastIndex(of: "."), !self[dot...].contains("/") else { return self + "-" + word }
     return self[..<dot] + "-" + word + self[dot...]
   }
 }

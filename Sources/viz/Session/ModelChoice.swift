@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 
 /// The network that `--model` and `--activation` name.
@@ -41,9 +42,29 @@ struct ModelChoice: Sendable {
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
   }
 
-  /// The run folder of `model` unless `--run` names another: a network with an unusual activation has its own.
-  func defaultRun(of model: Model) -> String {
-    guard let activation, activation != .relu else { return "runs/\(model.name)" }
-    return "runs/\(model.name)-\(activation.rawValue)"
+  /// The run folder of `model` trained on `data`, unless `--run` names another: unusual activations and data have their own.
+  func defaultRun(of model: Model, on data: String) -> String {
+    var parts = [model.name]
+    if let activation, activation != .relu { parts.append(activation.rawValue) }
+    if data != CommonOptions.usualData { parts.append(data) }
+    return "runs/" + parts.joined(separator: "-")
+  }
+
+  /// The model for the images of `dataset`.
+  ///
+  /// - Throws: `BadInput` if it reads images of another size or there is nothing to tell apart.
+  func load(for dataset: ImageDataset) throws -> Model {
+    guard dataset.classNames.count >= 2 else {
+      throw BadInput("\(dataset.name): has one class only, so that there is nothing to tell apart")
+    }
+    let model = try load(classes: dataset.classNames.count)
+    let images = dataset.train
+    let shape = Shape(channels: images.channels, height: images.height, width: images.width)
+    guard model.input == shape else {
+      throw BadInput(
+        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): describe a network for them "
+          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)")
+    }
+    return model
   }
 }

@@ -25,7 +25,9 @@ struct NetworkTraining {
       })
     if case .stopped(let epochs) = outcome {
       throw Interrupted(
-        kept: "\(folder.path) keeps what was learned in \(epochs.of("epoch")) (viz train --resume goes on)")
+        kept:
+          "\(folder.path) keeps what was learned in \(epochs.of("epoch")) (viz train --resume --run \(folder.path) goes on)"
+      )
     }
   }
 

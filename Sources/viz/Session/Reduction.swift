@@ -25,6 +25,9 @@ struct Reduction: Sendable {
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
+    if printsJSON, figure.writesToStandardOutput {
+      throw UsageError("standard output takes a figure or --json, not both")
+    }
   }
 
   /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
@@ -35,6 +38,9 @@ struct Reduction: Sendable {
     map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
     let representations = try source.load(on: console)
+    if representations.count > 1, figure.writesToStandardOutput {
+      throw UsageError("standard output takes one figure, but \(representations.count) layers were chosen")
+    }
     let drawing = MapDrawing(
       writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed)
     var summaries: [Summary] = []

@@ -27,11 +27,10 @@ struct RepresentationSource: Sendable {
     layers = try LayerSource(arguments)
     samples = try arguments[CommonOptions.samples]
     if file == nil, labelFile != nil { throw UsageError("--labels goes with --input") }
-    let layerOptions = [CommonOptions.layer, CommonOptions.model, CommonOptions.run]
-    for option in layerOptions where file != nil {
-      if try arguments[option] != nil {
-        throw UsageError("--\(option.declaration.name) cannot be combined with --input, which is no network's")
-      }
+    guard file != nil else { return }
+    let allowed = [Self.input, Self.labels].map(\.declaration.name) + [CommonOptions.samples.declaration.name, "seed"]
+    for option in Self.groups.flatMap(\.options) where arguments.has(option) && !allowed.contains(option.name) {
+      throw UsageError("--\(option.name) cannot be combined with --input, which is no network's")
     }
   }
 
@@ -43,6 +42,9 @@ struct RepresentationSource: Sendable {
       throw BadInput("\(file): expected a matrix with one point a row, found shape \(tensor.shape)")
     }
     let matrix = Matrix(tensor)
+    guard matrix.columns >= 2 else {
+      throw BadInput("\(file): a map needs at least 2 columns, found \(matrix.columns)")
+    }
     let labels = try labelFile.map { try Self.readLabels($0, count: matrix.rows, of: file) }
     let selected = selection(of: matrix.rows)
     let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent

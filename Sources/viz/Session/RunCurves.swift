@@ -18,7 +18,7 @@ struct RunCurves {
       let history = try folder.history()
       if history.isEmpty { throw BadInput("\(folder.path): has no history yet (viz train trains it)") }
       // Runs of one model are told apart by their folders.
-      let name = models.count(where: { $0 == model }) > 1 ? folder.name : model
+      let name = models.count(where: { $0 == model }) > 1 ? folder.path : model.heading
       return (name, history)
     }
   }
@@ -34,7 +34,8 @@ struct RunCurves {
           test: run.history.map { quantity == .loss ? $0.testLoss : $0.testAccuracy })
       },
       title:
-        "\(runs.count == 1 ? runs[0].name.heading + ": " : "")\(quantity == .loss ? "loss" : "accuracy") over training")
+        runs.count == 1
+        ? "\(runs[0].name): \(quantity.rawValue) over training" : "\(quantity.rawValue.capitalized) over training")
   }
 }
 

@@ -24,7 +24,7 @@ struct TrainedNetworkSource: Sendable {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     choice = try ModelChoice(arguments)
     run = try arguments[CommonOptions.run]
-    data = try arguments[CommonOptions.data] ?? "fashion-mnist"
+    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
     split = try arguments[CommonOptions.split] ?? .test
     samples = try arguments[CommonOptions.samples]
     seed = try arguments[CommonOptions.seed] ?? 0
@@ -45,11 +45,10 @@ struct TrainedNetworkSource: Sendable {
   /// The network with its weights, and the images chosen.
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
     let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
-    let wanted = try choice.load(classes: dataset.classNames.count)
-    let folder = RunFolder(run ?? choice.defaultRun(of: wanted))
-    let model = try model(in: folder, wanted: wanted)
-    let network =
-      try folder.isTrained ? self.network(in: folder, on: dataset, console) : train(model, folder, dataset, console)
+    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
+    let folder = RunFolder(run ?? usual)
+    let isThere = folder.isBegun || folder.isTrained
+    let network = try isThere ? self.network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
     let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
@@ -60,43 +59,54 @@ struct TrainedNetworkSource: Sendable {
   /// Which of the seed's streams chooses samples; training uses the low ones.
   private static let sampleStream: UInt64 = 1 << 32
 
-  /// The model of the run in `folder`, or the one that was asked for if there is no run yet.
-  private func model(in folder: RunFolder, wanted: Model) throws -> Model {
-    guard folder.isBegun || folder.isTrained else { return wanted }
-    let model = try folder.model()
-    guard !choice.isNamed || (wanted.layers == model.layers && wanted.input == model.input) else {
+  /// The network of the run in `folder`. A run in its usual place that was interrupted is finished first.
+  private func network(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
+    try checkModel(of: folder, dataset)
+    guard let description = try description(of: folder) else { return try folder.network() }
+    let isSameData = description.dataDigest == dataset.digest
+    if !isSameData {
+      guard run != nil else {
+        throw BadInput(
+          "\(folder.path): was trained on other images than those of \(dataset.name) (viz train --force trains anew)")
+      }
+      console.note("note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
+    }
+    let done = try folder.history().count
+    guard done < description.options.epochs else { return try folder.network() }
+    let state = "\(folder.path) was interrupted after \(done) of \(description.options.epochs.of("epoch"))"
+    guard run == nil else {
+      console.note("note: \(state) (viz train --resume --run \(folder.path) goes on)")
+      return try folder.network()
+    }
+    console.note("\(state): finishing it first")
+    let trainer = try folder.resume(data: dataset, workers: workers)
+    try NetworkTraining(folder: folder, console: console).run(trainer)
+    return trainer.network
+  }
+
+  private func checkModel(of folder: RunFolder, _ dataset: ImageDataset) throws {
+    guard choice.isNamed else { return }
+    let (model, wanted) = try (folder.model(), choice.load(classes: dataset.classNames.count))
+    guard wanted.layers == model.layers, wanted.input == model.input else {
       throw BadInput(
         "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
     }
-    return model
   }
 
-  private func network(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
-    // Weights that came from elsewhere stand alone, without options and history.
-    if let description = try? folder.description() {
-      let done = try folder.history().count
-      if done < description.options.epochs {
-        console.note(
-          "note: \(folder.path) was interrupted after \(done) of \(description.options.epochs) epochs (viz train --resume goes on)"
-        )
-      }
-      if description.dataDigest != dataset.digest {
-        console.note("note: \(folder.path) was trained on \(description.data), not on these images")
-      }
+  /// How the run was made; nil for weights that came from elsewhere and stand alone.
+  private func description(of folder: RunFolder) throws -> RunDescription? {
+    do { return try folder.description() } catch {
+      if error.kind == .missing { return nil }
+      throw error
     }
-    return try folder.network()
   }
 
-  private func train(_ model: Model, _ folder: RunFolder, _ dataset: ImageDataset, _ console: Console) throws -> Network
-  {
+  private func train(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
+    let model = try choice.load(for: dataset)
+    let trainer = try folder.begin(
+      model: model, data: dataset, options: TrainingOptions(seed: seed), program: Viz.program, workers: workers)
     console.note("\(folder.path) holds no trained network yet: training \(model.name) first")
-    let training = NetworkTraining(folder: folder, console: console)
-    let trainer =
-      try folder.isBegun
-      ? folder.resume(data: dataset, workers: workers)
-      : folder.begin(
-        model: model, data: dataset, options: TrainingOptions(seed: seed), program: Viz.program, workers: workers)
-    try training.run(trainer)
+    try NetworkTraining(folder: folder, console: console).run(trainer)
     return trainer.network
   }
 }
