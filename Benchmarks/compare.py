@@ -44,8 +44,8 @@ def compare_epoch(viz, threads, runs, folder):
     for index in range(runs):
         history = json.loads(output([viz, "train", "--epochs", "2", "--quiet", "--json", "--threads", str(threads),
                                      "--run", os.path.join(folder, f"epoch-{index}")]))["history"]
-        ours.append(min(epoch["seconds"] for epoch in history))
-        [result] = peer("epoch_pytorch.py", "--threads", threads, "--batch", 64, "--epochs", 1)
+        ours.append(statistics.median(epoch["seconds"] for epoch in history))
+        [result] = peer("epoch_pytorch.py", "--threads", threads, "--batch", 64, "--epochs", 2)
         theirs.append(result["seconds"])
     report(f"LeNet epoch, batch 64, {threads} threads: PyTorch", ours, theirs)
 
