@@ -15,7 +15,8 @@ extension Layer {
     guard Self.takenNames.contains(name.lowercased()) else { return }
     throw ModelError(
       layer: name,
-      problem: "the name ‘\(name)’ is taken (\(Self.takenNames.sorted().joined(separator: ", ")) are): give the layer another")
+      problem:
+        "the name ‘\(name)’ is taken (\(Self.takenNames.sorted().joined(separator: ", ")) are): give the layer another")
   }
 
   /// Checks the numbers of this layer that need no input shape.

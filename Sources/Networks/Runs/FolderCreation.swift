@@ -24,8 +24,6 @@ package enum FolderCreation {
   }
 
   private static func reason(_ code: Int32, at folder: String) -> String {
-    if code == EEXIST { return "\(folder) is a file, not a folder" }
-    let words = String(cString: strerror(code))
-    return "\(folder): \(words.prefix(1).lowercased() + words.dropFirst())"
+    code == EEXIST ? "\(folder) is a file, not a folder" : "\(folder): \(systemWords(code))"
   }
 }
