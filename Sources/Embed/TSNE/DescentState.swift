@@ -20,6 +20,11 @@ struct DescentState {
   /// Forgets the last steps and the gains.
   mutating func rest() { self = DescentState(map) }
 
+  /// Moves each point by an offset of its own.
+  mutating func move(by offsets: [SIMD2<Float>]) {
+    for index in map.indices { map[index] += offsets[index] }
+  }
+
   /// Makes point `order[i]` the i-th.
   mutating func permute(by order: [Int32]) {
     let (map, velocity, gains) = (map, velocity, gains)

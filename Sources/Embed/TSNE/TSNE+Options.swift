@@ -21,7 +21,7 @@ extension TSNE {
     public var theta = 0.5
     /// What affinities are multiplied by at first, so that clusters form while they can still move.
     public var exaggeration = 12.0
-    /// For how many iterations.
+    /// For how many iterations; fewer where the map only shrinks because the data have no clusters.
     public var exaggerationIterations = 250
     /// The step size for a gradient without its factor 4; nil means N/12, at least 50 (Belkina et al. 2019).
     public var learningRate: Double?

@@ -6,77 +6,65 @@ extension LayerCapture {
   /// Writes what each layer makes of the images at `indices` into `folder`, while the network runs: memory stays flat.
   ///
   /// `<layer>.npy` holds the rows of a layer, `labels.npy` (u1) the class and `indices.npy` (i8) the image of each row. With
-  /// `.positions`, `positions.npy` holds the row and column of each, beginning at 0. All files appear when all are complete;
-  /// files of the same names are replaced.
+  /// `.positions`, `positions.npy` holds the row and column of each, beginning at 0. The files appear when the network has seen
+  /// all images, layers first; before that, an error leaves none.
   ///
+  /// More layers of the same rows may join a folder: labels, indices and positions that hold the same already are no obstacle.
+  ///
+  /// - Parameters:
+  ///   - source: the images.
+  ///   - indices: which of them, in this order.
+  ///   - folder: where the files go; it is created if need be.
+  ///   - replacing: whether files of the same names are replaced. Other files of the folder stay, also layers of other rows.
+  ///   - progress: called after each block of images with the share that is done, up to 1; what it throws stops the writing.
   /// - Returns: the paths of the files, layers first.
-  /// - Throws: `DataError` if the folder or a file cannot be written; `ModelError` if the images do not fit the model, or if
-  ///   positions are asked for of layers that have different ones.
+  /// - Throws: `DataError` if a file is there already, or if the folder or a file cannot be written; `ModelError` if the
+  ///   images do not fit the model, or if positions are asked for of layers that have different ones; what `progress` throws.
   /// - Complexity: O(images × multiply-adds).
-  public func write(_ source: ImageSource, indices: [Int32], to folder: String) throws -> [String] {
+  public func write(
+    _ source: ImageSource, indices: [Int32], to folder: String, replacing: Bool = false,
+    progress: (Double) throws -> Void = { _ in }
+  ) throws -> [String] {
     try network.check(source)
-    let area = try commonArea()
-    try FolderCreation.createFolder(folder)
     let model = network.model
-    let files = try layers.map { try LayerFile(folder, model.layers[$0].name, model.shapes[$0], form) }
+    let rows = CapturedRows(source, indices, positions: try commonPositions())
+    let paths = layers.map { "\(folder)/\(model.layers[$0].name).npy" }
+    if !replacing { try checkIsFree(folder, layers: paths, rows) }
+    try FolderCreation.createFolder(folder)
+    let files = try zip(layers, paths).map { try LayerFile($1, model.shapes[$0], form) }
     let fileOfLayer = Dictionary(uniqueKeysWithValues: zip(layers, files))
-    try InferencePass(network, workers: workers).run(source, indices: indices[...], layers: layers) {
-      _, layer, outputs in
-      try fileOfLayer[layer]?.append(outputs)
-    }
-    let beside = try writeBeside(source, indices, area: area, folder)
+    try run(source, indices, progress) { layer, outputs in try fileOfLayer[layer]?.append(outputs) }
     for file in files { try file.finish() }
-    return files.map(\.path) + beside
+    for file in rows.files { try rows.write(file, to: Self.path(of: file, in: folder)) }
+    return paths + rows.files.map { Self.path(of: $0, in: folder) }
   }
 
-  /// The number of rows of an image, the same for all layers.
-  private func commonArea() throws(ModelError) -> Int {
-    guard form == .positions, let first = layers.first else { return 1 }
+  private static func path(of file: CapturedRows.File, in folder: String) -> String { "\(folder)/\(file.rawValue).npy" }
+
+  /// The positions whose rows are written, the same for all layers; nil if rows are images.
+  private func commonPositions() throws(ModelError) -> Shape? {
+    guard form == .positions, let first = layers.first else { return nil }
     let (model, shape) = (network.model, network.model.shapes[first])
     for layer in layers where model.shapes[layer].height != shape.height || model.shapes[layer].width != shape.width {
       throw ModelError(
         problem: "\(model.layers[first].name) (\(shape)) and \(model.layers[layer].name) (\(model.shapes[layer])) have "
           + "different positions, so that their rows cannot share labels: extract them into folders of their own")
     }
-    return shape.area
+    return shape
   }
 
-  private func writeBeside(
-    _ source: ImageSource, _ indices: [Int32], area: Int, _ folder: String
-  ) throws(DataError) -> [String] {
-    let paths = ["labels", "indices", "positions"].map { "\(folder)/\($0).npy" }
-    let rows = indices.flatMap { repeatElement(Int($0), count: area) }
-    try NPY.write(rows.map { source.labels[$0] }, to: paths[0])
-    try NPY.write(rows, to: paths[1])
-    guard form == .positions, let layer = layers.first else { return Array(paths.prefix(2)) }
-    let width = network.model.shapes[layer].width
-    let places = indices.flatMap { _ in (0..<area).flatMap { [Float($0 / width), Float($0 % width)] } }
-    try NPY.write(Matrix(rows: rows.count, columns: 2, values: places), to: paths[2])
-    return paths
-  }
-}
-
-/// A file that grows by the outputs of one layer.
-private final class LayerFile {
-  let path: String
-  private let shape: Shape
-  private let form: CaptureForm
-  private var writer: NPYStreamWriter?
-
-  init(_ folder: String, _ name: String, _ shape: Shape, _ form: CaptureForm) throws(DataError) {
-    path = "\(folder)/\(name).npy"
-    self.shape = shape
-    self.form = form
-    writer = try NPYStreamWriter(path, rowShape: [form.columns(of: shape)])
-  }
-
-  func append(_ outputs: UnsafeBufferPointer<Float>) throws(DataError) {
-    if form == .flatten {
-      try writer?.append(outputs)
-    } else {
-      try writer?.append(form.rows(of: outputs, shape: shape)[...])
+  /// Checks that no layer is overwritten, and that none already in `folder` gets the labels of other rows.
+  private func checkIsFree(_ folder: String, layers paths: [String], _ rows: CapturedRows) throws(DataError) {
+    if let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) {
+      throw DataError(.cannotCreate, file: path, "is there already (--force replaces it)")
+    }
+    for file in rows.files {
+      let path = Self.path(of: file, in: folder)
+      guard !FileManager.default.fileExists(atPath: path) || rows.isSame(file, at: path) else {
+        throw DataError(
+          .cannotCreate, file: path,
+          "is there already and belongs to other rows than these (--force replaces it; another folder keeps both)")
+      }
     }
   }
-
-  func finish() throws(DataError) { try writer.take()?.finish() }
 }

@@ -30,14 +30,20 @@ public struct LayerCapture {
   ///
   /// Row i is image `indices[i]`; with `.positions`, each image has as many rows as the layer has positions.
   ///
-  /// - Throws: `ModelError` if the images do not fit the model.
+  /// - Parameters:
+  ///   - source: the images.
+  ///   - indices: which of them, in this order.
+  ///   - progress: called after each block of images with the share that is done, up to 1; what it throws stops the capture.
+  /// - Throws: `ModelError` if the images do not fit the model; what `progress` throws.
   /// - Complexity: O(images × multiply-adds); the matrices are all in memory.
-  public func matrices(of source: ImageSource, indices: [Int32]) throws(ModelError) -> [Matrix] {
+  public func matrices(
+    of source: ImageSource, indices: [Int32], progress: (Double) throws -> Void = { _ in }
+  ) throws -> [Matrix] {
     try network.check(source)
     let model = network.model
     var values: [Int: [Float]] = [:]
     for layer in layers { values[layer] = capacity(for: indices.count, of: model.shapes[layer]) }
-    InferencePass(network, workers: workers).run(source, indices: indices[...], layers: layers) { _, layer, outputs in
+    try run(source, indices, progress) { layer, outputs in
       values[layer]? += form.rows(of: outputs, shape: model.shapes[layer])
     }
     return layers.map { layer in
@@ -51,5 +57,17 @@ public struct LayerCapture {
     var values: [Float] = []
     values.reserveCapacity(images * form.rowsPerImage(of: shape) * form.columns(of: shape))
     return values
+  }
+
+  /// Runs the network block after block: `body` takes the outputs of each layer, then `progress` the share that is done.
+  func run(
+    _ source: ImageSource, _ indices: [Int32], _ progress: (Double) throws -> Void,
+    body: (Int, UnsafeBufferPointer<Float>) throws -> Void
+  ) throws {
+    try InferencePass(network, workers: workers).run(source, indices: indices[...], layers: layers) {
+      rows, layer, outputs in
+      try body(layer, outputs)
+      if layer == layers.last { try progress(Double(rows.upperBound) / Double(indices.count)) }
+    }
   }
 }

@@ -4,6 +4,21 @@ extension Layer {
   /// The most parameters that one layer may have: 1 GiB of them.
   static let largestParameterCount = 1 << 28
 
+  /// Names that mean something else where layers are named, and the files that stand beside those of captured layers.
+  private static let takenNames: Set<String> = Set(
+    LayerAlias.allCases.map(\.rawValue) + CapturedRows.File.allCases.map(\.rawValue) + ["pixels"])
+
+  /// Checks that this layer can be told from everything else that selections, files and figures name.
+  ///
+  /// Capital letters make no difference, because they make none to the names of files on some systems.
+  func checkNameIsFree() throws(ModelError) {
+    guard Self.takenNames.contains(name.lowercased()) else { return }
+    throw ModelError(
+      layer: name,
+      problem:
+        "the name ‘\(name)’ is taken (\(Self.takenNames.sorted().joined(separator: ", ")) are): give the layer another")
+  }
+
   /// Checks the numbers of this layer that need no input shape.
   func checkNumbers() throws(ModelError) {
     switch kind {

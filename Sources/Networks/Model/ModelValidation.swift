@@ -11,7 +11,10 @@ extension Model {
     guard !layers.isEmpty else { throw ModelError(problem: "the model has no layers") }
     var places: [String: Int] = [:]
     for (index, layer) in layers.enumerated() {
-      do { try checkName(layer.name, of: "a layer") } catch { throw error.at(index) }
+      do {
+        try checkName(layer.name, of: "a layer")
+        try layer.checkNameIsFree()
+      } catch { throw error.at(index) }
       if let first = places.updateValue(index, forKey: layer.name) {
         throw ModelError(layer: layer.name, index: index, problem: "layer \(first + 1) has the same name")
       }

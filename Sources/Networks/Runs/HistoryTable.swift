@@ -20,11 +20,11 @@ enum HistoryTable {
   static func decode(_ bytes: [UInt8], file: String) throws(DataError) -> [EpochRecord] {
     let table = try CSVTable.decode(bytes, file: file)
     var values: [[Double]] = []
-    for column in columns { values.append(try table.numbers(in: column, file: file)) }
+    for column in columns { values.append(try finiteNumbers(in: column, of: table, file: file)) }
     let epochs = values[0]
-    if let place = epochs.indices.first(where: { epochs[$0] != Double($0 + 1) }) {
+    if let row = epochs.indices.first(where: { epochs[$0] != Double($0 + 1) }) {
       throw DataError(
-        .malformed, file: file, "row \(place + 1): epoch \(place + 1) was expected, not \(epochs[place])")
+        .malformed, file: file, "line \(line(of: row)): epoch \(row + 1) was expected, not \(epochs[row])")
     }
     return epochs.indices.map { row in
       EpochRecord(
@@ -32,4 +32,16 @@ enum HistoryTable {
         testAccuracy: values[4][row], learningRate: Float(values[5][row]), seconds: values[6][row])
     }
   }
+
+  private static func finiteNumbers(
+    in column: String, of table: CSVTable, file: String
+  ) throws(DataError) -> [Double] {
+    let numbers = try table.numbers(in: column, file: file)
+    guard let row = numbers.firstIndex(where: { !Float($0).isFinite }) else { return numbers }
+    throw DataError(
+      .malformed, file: file, "line \(line(of: row)): \(numbers[row]) in column '\(column)' is not a finite number")
+  }
+
+  /// The line of the file at which a row stands, below the header; no field that `encode` writes holds a line break.
+  private static func line(of row: Int) -> Int { row + 2 }
 }

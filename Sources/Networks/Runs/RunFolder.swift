@@ -9,7 +9,7 @@ import Foundation
 /// - `weights.safetensors`: the parameters under PyTorch's names and in its layouts
 /// - `history.csv`: one row an epoch
 ///
-/// Each file is replaced whole, the checkpoint first: it is the truth, from which continuing a run writes the other two anew.
+/// Each file is replaced whole, the checkpoint first: it is the truth, from which continuing a run writes the other two anew if it must.
 /// So the folder can be continued whenever an interruption comes.
 public struct RunFolder: Sendable {
   /// Where it is.

@@ -3,16 +3,31 @@ import Datasets
 extension RunFolder {
   /// The architecture.
   ///
-  /// - Throws: `missing` without a `model.json`, `malformed` if it is no model.
-  public func model() throws(DataError) -> Model { try Model.load(path(of: .model)) }
+  /// - Throws: `missing` without a run or a `model.json`, `malformed` if it is no model.
+  public func model() throws(DataError) -> Model {
+    try require(.model, "only a description says which network they are of")
+    return try Model.load(path(of: .model))
+  }
 
   /// How the network was trained.
   ///
-  /// - Throws: `missing` without an `options.json`, `malformed` if it does not hold what it should.
+  /// - Throws: `missing` without a run or an `options.json`, `malformed` if it does not hold what it should.
   public func description() throws(DataError) -> RunDescription {
+    try require(.options, "only the options say how it was trained")
     let file = path(of: .options)
     let text = try TextFile.read(file)
     do { return try RunDescription(json: text) } catch { throw DataError(.malformed, file: file, "\(error)") }
+  }
+
+  /// Checks that `file` is there; if not, the error tells a folder without a run from a run that lacks what `reason` needs.
+  func require(_ file: File, _ reason: String) throws(DataError) {
+    guard !has(file) else { return }
+    let present = File.allCases.filter(has).map(\.rawValue)
+    guard !present.isEmpty else {
+      throw DataError(.missing, file: path, "there is no run in this folder (viz train begins one)")
+    }
+    throw DataError(
+      .missing, file: path(of: file), "no such file: the folder has \(present.joined(separator: ", ")), but \(reason)")
   }
 
   /// The network with its trained weights, which may also have come from PyTorch.
@@ -48,7 +63,8 @@ extension RunFolder {
 extension Network {
   /// Replaces all parameters by those of a safetensors file, such as PyTorch writes with `save_file(module.state_dict(), path)`.
   ///
-  /// - Throws: `missing` without the file, `malformed` if it is damaged or lacks parameters, has others or of other shapes.
+  /// - Throws: `missing` without the file, `malformed` if it is damaged or lacks parameters, has others, of other shapes
+  ///   or numbers that are not finite. Then the network is as before.
   public func loadWeights(_ path: String) throws(DataError) {
     let content = try SafetensorsFile.read(path)
     do { try setParameters(content.tensors) } catch { throw DataError(.malformed, file: path, error.problem) }

@@ -5,7 +5,8 @@ import Tensors
 extension RunFolder {
   /// Begins a run: creates the folder with the model and the options, and prepares the training.
   ///
-  /// Everything is checked before a file is touched.
+  /// Everything is checked before a file is touched. A run that is replaced stays until the first `save`, so that an
+  /// interruption before loses nothing; `resume` then continues the old one.
   ///
   /// - Parameters:
   ///   - program: the name and version of the program, kept in `options.json`.
@@ -20,22 +21,21 @@ extension RunFolder {
     let description = RunDescription(program: program, data: data.name, dataDigest: data.digest, options: options)
     try checkIsFree(for: model, force: force)
     try FolderCreation.createFolder(path)
-    for file in File.allCases where has(file) { try remove(file) }
-    try TextFile.write(model.json, to: path(of: .model))
-    try TextFile.write(description.json, to: path(of: .options))
+    if hasResults { trainer.unwrittenDescription = description } else { try write(description, of: model) }
     return trainer
   }
 
-  /// Continues a run from its checkpoint, or from the beginning if it has none yet.
+  /// Continues a run from its checkpoint, or from the beginning if no epoch is done yet.
   ///
   /// The result is, bit for bit, that of a training without interruption. A run that is finished may get more epochs, unless
-  /// its schedule depends on their number.
+  /// its schedule depends on their number. Weights and history are written anew if they are missing or older than the
+  /// checkpoint; otherwise nothing is written before the next epoch is done.
   ///
   /// - Parameters:
   ///   - options: the options asked for; nil for those of the run.
   ///   - model: the model asked for; nil for that of the run.
   /// - Throws: `TrainingError.cannotResume` naming the option, the model or the data if they differ from the run's in what
-  ///   decides the result; `DataError` if a file is missing or damaged.
+  ///   decides the result; `DataError` if a file is missing or damaged, the checkpoint among them when there are weights or a history.
   public func resume(
     data: ImageDataset, options: TrainingOptions? = nil, model: Model? = nil, workers: Workers = .all
   ) throws -> Trainer {
@@ -46,6 +46,7 @@ extension RunFolder {
       throw TrainingError.cannotResume("the run in \(path) is of another model: \(ownModel.name), not \(model.name)")
     }
     try old.checkContinuation(as: next)
+    if hasResults { try require(.checkpoint, "a training goes on from its checkpoint alone; --force trains anew") }
     let checkpoint = try checkpoint()
     let trainer: Trainer
     do {
@@ -54,15 +55,42 @@ extension RunFolder {
       throw DataError(.malformed, file: path(of: .checkpoint), problem)
     }
     if next.options != old.options { try TextFile.write(next.json, to: path(of: .options)) }
-    if checkpoint != nil { try save(trainer) }
+    if checkpoint != nil { try refreshResults(of: trainer) }
     return trainer
   }
 
   /// Saves the state of `trainer` after its last whole epoch: the checkpoint first, then what follows from it.
+  ///
+  /// The first time, this removes the run that `begin` was forced to replace.
   public func save(_ trainer: Trainer) throws(DataError) {
+    if let description = trainer.unwrittenDescription {
+      try write(description, of: trainer.network.model)
+      trainer.unwrittenDescription = nil
+    }
     try trainer.checkpoint.file.write(to: path(of: .checkpoint))
+    try saveResults(of: trainer)
+  }
+
+  /// Whether training has left something here that took time.
+  private var hasResults: Bool { has(.checkpoint) || has(.weights) || has(.history) }
+
+  /// Makes the folder that of a run without an epoch. The files of an old run go in an order that leaves, whenever it is
+  /// interrupted, a run that can go on or none at all.
+  private func write(_ description: RunDescription, of model: Model) throws(DataError) {
+    for file in [File.history, .weights, .checkpoint, .options, .model] where has(file) { try remove(file) }
+    try TextFile.write(model.json, to: path(of: .model))
+    try TextFile.write(description.json, to: path(of: .options))
+  }
+
+  private func saveResults(of trainer: Trainer) throws(DataError) {
     try trainer.network.saveWeights(path(of: .weights))
     try AtomicFile.writeWhole(HistoryTable.encode(trainer.history), to: path(of: .history))
+  }
+
+  /// Writes what follows from the checkpoint where `save` was interrupted: the history is the last file that it writes.
+  private func refreshResults(of trainer: Trainer) throws(DataError) {
+    let written = (try? history())?.count ?? 0
+    if written < trainer.history.count || !has(.weights) { try saveResults(of: trainer) }
   }
 
   private func checkIsFree(for model: Model, force: Bool) throws(DataError) {
@@ -76,10 +104,8 @@ extension RunFolder {
   }
 
   private func remove(_ file: File) throws(DataError) {
-    do {
-      try FileManager.default.removeItem(atPath: path(of: file))
-    } catch {
-      throw DataError(.cannotCreate, file: path(of: file), "cannot be replaced: \(error.localizedDescription)")
+    guard unlink(path(of: file)) == 0 else {
+      throw DataError(.cannotCreate, file: path(of: file), "cannot be replaced: \(systemWords(errno))")
     }
   }
 }

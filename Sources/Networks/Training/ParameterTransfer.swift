@@ -10,8 +10,8 @@ extension Network {
 
   /// Replaces all parameters, as PyTorch's `load_state_dict` does.
   ///
-  /// - Throws: `ModelError` that lists every parameter that is missing, unexpected or of another shape, with the shape
-  ///   expected. Then no parameter has changed. `num_batches_tracked`, which PyTorch counts beside running statistics, is
+  /// - Throws: `ModelError` that lists every parameter that is missing, unexpected, of another shape (with the shape expected)
+  ///   or not finite. Then no parameter has changed. `num_batches_tracked`, which PyTorch counts beside running statistics, is
   ///   allowed and ignored.
   public func setParameters(_ tensors: [String: Tensor]) throws(ModelError) {
     let problems = model.parameters.compactMap { $0.problem(with: tensors[$0.name]) } + unexpected(in: tensors)
@@ -36,6 +36,8 @@ extension ParameterShape {
   /// What is wrong with `tensor` as this parameter; nil if nothing is.
   fileprivate func problem(with tensor: Tensor?) -> String? {
     guard let tensor else { return "missing \(name) \(shape)" }
-    return tensor.shape == shape ? nil : "\(name) has shape \(tensor.shape), expected \(shape)"
+    guard tensor.shape == shape else { return "\(name) has shape \(tensor.shape), expected \(shape)" }
+    guard let place = tensor.values.firstIndex(where: { !$0.isFinite }) else { return nil }
+    return "\(name) holds \(tensor.values[place]) at element \(place), expected finite numbers"
   }
 }

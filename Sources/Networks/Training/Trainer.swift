@@ -12,6 +12,8 @@ public final class Trainer {
   public let options: TrainingOptions
   /// The state after the last whole epoch.
   public private(set) var checkpoint: Checkpoint
+  /// What the run is made with, as long as its folder still holds an older run that the first epoch is to replace.
+  var unwrittenDescription: RunDescription?
 
   private let train: ImageSource
   private let test: ImageSource

@@ -61,4 +61,68 @@ import Testing
     #expect(error?.kind == .cannotCreate)
     #expect(temporary.names == ["file"])
   }
+
+  private struct Stop: Error {}
+
+  @Test func filesAppearWhenAllImagesAreDoneOrNotAtAll() throws {
+    var shares: [Double] = []
+    let many = (0..<5000).map { Int32($0 % 100) }
+    let capture = try capture("conv1,fc", .flatten)
+    _ = try capture.write(source, indices: many, to: temporary.path) { share in
+      shares.append(share)
+      #expect(!temporary.names.contains { !$0.hasPrefix(".") })
+    }
+    #expect(shares.count > 2 && shares == shares.sorted() && shares.last == 1)
+    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "relu2.npy"])
+    let other = temporary.path + "/stopped"
+    #expect(throws: Stop.self) {
+      try capture.write(source, indices: many, to: other) { share in if share > 0.4 { throw Stop() } }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other).isEmpty)
+  }
+
+  @Test func layersOfTheSameRowsMayJoin() throws {
+    _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
+    let before = try temporary.bytes("labels.npy") + temporary.bytes("indices.npy")
+    _ = try capture("fc", .pool).write(source, indices: indices, to: temporary.path)
+    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "relu2.npy"])
+    #expect(try temporary.bytes("labels.npy") + temporary.bytes("indices.npy") == before)
+  }
+
+  @Test func layersOfOtherRowsMayNot() throws {
+    _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
+    let before = try temporary.names.map(temporary.bytes)
+    let attempts: [(String, CaptureForm, [Int32], String)] = [
+      ("conv1", .flatten, indices, "conv1.npy"), ("fc", .flatten, indices.reversed(), "labels.npy"),
+      ("fc", .flatten, indices.dropLast(), "labels.npy"), ("bn1", .positions, indices, "labels.npy"),
+      ("fc", .flatten, indices.map { ($0 + 3) % 99 }, "indices.npy"),
+    ]
+    for (selection, form, rows, file) in attempts {
+      let error = #expect(throws: DataError.self) {
+        try capture(selection, form).write(source, indices: rows, to: temporary.path) { _ in
+          Issue.record("the network ran")
+        }
+      }
+      #expect(error?.kind == .cannotCreate && error?.message.hasPrefix("is there already") == true)
+      #expect(["labels.npy", file].contains { error?.file == "\(temporary.path)/\($0)" })
+      #expect(try temporary.names.map(temporary.bytes) == before)
+    }
+  }
+
+  @Test(arguments: ["labels", "indices", "positions"]) func filesThatAreNoRowsAreKept(name: String) throws {
+    try temporary.write(Data("mine".utf8), to: name + ".npy")
+    let error = #expect(throws: DataError.self) {
+      try capture("conv1", .positions).write(source, indices: [1], to: temporary.path)
+    }
+    #expect(error?.file == "\(temporary.path)/\(name).npy")
+    #expect(temporary.names == [name + ".npy"])
+    #expect(try temporary.bytes(name + ".npy") == Data("mine".utf8))
+  }
+
+  @Test func replacingReplaces() throws {
+    _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
+    _ = try capture("conv1", .pool).write(source, indices: [5, 2], to: temporary.path, replacing: true)
+    #expect(try NPY.read(temporary.path + "/conv1.npy").shape == [2, 8])
+    #expect(try NPY.readIntegers(temporary.path + "/indices.npy").values == [5, 2])
+  }
 }

@@ -34,9 +34,6 @@ import Testing
       name: "shallow", input: input,
       [.convolution(channels: 2, kernel: 3), .activation(.relu), .flatten, .dropout(rate: 0.1), .dense(features: 3)])
     #expect(try names("conv,fc,output", of: shallow) == "relu1 fc1")
-    let own = try Model(
-      name: "own", input: input, layers: [Layer("output", .dense(features: 5)), Layer("end", .dense(features: 3))])
-    #expect(try names("output,fc", of: own) == "output")
   }
 
   @Test func aliasesWithoutALayerAreRefused() throws {

@@ -95,6 +95,44 @@ import Testing
     #expect(error?.description.contains(complaint) == true, "\(error?.description ?? "")")
   }
 
+  @Test(arguments: [
+    ("{\"name\": \"a\",\n  name}", "not JSON: line 2, column 3: expected a key in quotes, found ‘n’"),
+    ("{\"name\": \"ü\" 7}", "not JSON: line 1, column 14: expected a comma or }, found ‘7’"),
+    ("{\"name\"", "not JSON: line 1, column 8: expected a colon, but the text ends"),
+    ("[1,\n2,\n\n]", "line 4, column 1: expected a value"), ("[01]", "line 1, column 3: expected a comma or ]"),
+    ("[1.]", "column 4: expected a digit"), ("[-]", "a digit"), ("[1e+]", "a digit"), ("[+1]", "a value"),
+    ("[nan]", "a value"), ("[1] 2", "column 5: expected the end"), ("[\"a\nb\"]", "expected a closing quote"),
+    (#"["\x"]"#, "column 4: expected an escape"), (#"["\ud800"]"#, "surrogate"), (#"["\u12g4"]"#, "hexadecimal"),
+    (#"["\ud800\u0041"]"#, "surrogate"), (String(repeating: "[", count: 201), "at most 200 lists"),
+  ]) func placesOfWhatIsNotJSONAreGiven(text: String, complaint: String) {
+    let error = #expect(throws: ModelError.self) { try Model(json: text) }
+    #expect(error?.description.hasPrefix("not JSON: line ") == true)
+    #expect(error?.description.contains(complaint) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func keysThatComeTwiceAreNamed() {
+    let twice = "{\"kind\": \"conv\", \"channels\": 8,\n  \"kernel\": 3, \"kernel\": 5}"
+    let error = #expect(throws: ModelError.self) { try Model(json: modelText(twice)) }
+    #expect(error?.description == "line 2, column 16: key “kernel” comes a second time")
+    let escaped =
+      #"{"name": "a", "n\u0061me": "b", "input": [1, 28, 28], "layers": [{"kind": "dense", "features": 2}]}"#
+    #expect(throws: ModelError.self) { try Model(json: escaped) }
+  }
+
+  @Test func textsAndNumbersAreReadAsJSONSays() throws {
+    let text = #"""
+      {"name": "\u00e9\u0041", "input": [1e0, 2.8E+1, 280e-1],
+       "layers": [{"kind":"leaky-relu","slope":-0.5e-1}, {"kind": "dense", "features": 2}] }
+      """#
+    let model = try Model(json: "\u{FEFF}" + text)
+    #expect(model.name == "éA" && model.input == Shape(channels: 1, height: 28, width: 28))
+    #expect(model.layers[0].kind == .activation(.leakyReLU(slope: -0.05)))
+    let error = #expect(throws: ModelError.self) {
+      try Model(json: #"{"name": "\"\\\/\b\f\n\r\t\ud83d\ude00", "input": [1, 1, 1], "layers": []}"#)
+    }
+    #expect(error?.problem.contains("‘\"\\/\u{8}\u{C}\n\r\t😀’") == true, "\(error?.problem ?? "")")
+  }
+
   @Test(arguments: ["normalized", "perceptron"]) func examplesAreClassifiers(name: String) throws {
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
     let text = try String(contentsOf: repository.appending(path: "examples/\(name).json"), encoding: .utf8)

@@ -75,4 +75,15 @@ import Testing
       try Model(name: "m", input: input, layers: [Layer(name, .dense(features: 2))])
     }
   }
+
+  @Test(arguments: ["labels", "indices", "positions", "conv", "fc", "output", "pixels", "Labels"])
+  func namesThatMeanSomethingElseAreRefused(name: String) throws {
+    let input = Shape(channels: 1, height: 2, width: 2)
+    let error = #expect(throws: ModelError.self) {
+      try Model(name: "m", input: input, layers: [Layer("first", .flatten), Layer(name, .dense(features: 2))])
+    }
+    #expect(error?.index == 1 && error?.layer == name)
+    #expect(error?.problem.contains("the name ‘\(name)’ is taken") == true)
+    #expect(throws: Never.self) { try Model(name: name, input: input, [.dense(features: 2)]) }
+  }
 }

@@ -98,12 +98,47 @@ import Testing
     #expect(throws: TrainingError.self) { try folder.resume(data: data, options: shorter) }
   }
 
+  /// The content of each file and when and as which it was written.
+  private func state(_ folder: RunFolder) throws -> [String: [String]] {
+    var state: [String: [String]] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let path = folder.path + "/" + name
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      let content = try Data(contentsOf: URL(fileURLWithPath: path)).base64EncodedString()
+      state[name] = [content, "\(attributes[.modificationDate] ?? "")", "\(attributes[.systemFileNumber] ?? "")"]
+    }
+    return state
+  }
+
   @Test func finishedRunsStayAsTheyAre() throws {
     let (whole, trainer) = try begin("whole")
     try trainer.run(afterEpoch: whole.save)
-    let before = try Data(contentsOf: URL(fileURLWithPath: "\(whole.path)/checkpoint.safetensors"))
-    #expect(try whole.resume(data: data).run() == .finished)
-    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(whole.path)/checkpoint.safetensors")) == before)
+    let before = try state(whole)
+    #expect(try whole.resume(data: data).run(afterEpoch: whole.save) == .finished)
+    #expect(try state(whole) == before)
+  }
+
+  @Test(arguments: ["weights.safetensors", "history.csv"]) func filesThatAreMissingAreMadeAnew(name: String) throws {
+    let (whole, trainer) = try begin("whole")
+    try trainer.run(afterEpoch: whole.save)
+    let url = URL(fileURLWithPath: "\(whole.path)/\(name)")
+    let before = try Data(contentsOf: url)
+    try FileManager.default.removeItem(at: url)
+    _ = try whole.resume(data: data)
+    #expect(try Data(contentsOf: url) == before)
+  }
+
+  @Test(arguments: [["weights.safetensors"], ["history.csv"], []])
+  func resultsWithoutACheckpointAreNotTrainedOver(others: [String]) throws {
+    let folder = try interrupted("cut", after: 2)
+    for name in ["checkpoint.safetensors"] + others {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+    }
+    let before = try state(folder)
+    let error = #expect(throws: DataError.self) { try folder.resume(data: data) }
+    #expect(error?.kind == .missing && error?.file == "\(folder.path)/checkpoint.safetensors")
+    #expect(error?.message.hasSuffix("--force trains anew") == true)
+    #expect(try state(folder) == before)
   }
 
   @Test func whatDecidesTheResultCannotChange() throws {

@@ -52,16 +52,99 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.path + "/notes.txt"))
   }
 
-  @Test func forceRemovesWhatTheOldRunLeft() throws {
+  private func files(_ folder: RunFolder) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + $0))) })
+  }
+
+  @Test func forceReplacesTheOldRunWithTheFirstEpoch() throws {
+    let folder = try folder()
+    let old = try train(folder)
+    let before = try files(folder)
+    let model = try StripedImages.model(hidden: 5)
+    var longer = options
+    longer.epochs = 4
+    let trainer = try folder.begin(model: model, data: data, options: longer, program: "viz", force: true)
+    #expect(try files(folder) == before)
+    #expect(try folder.resume(data: data).history == old.history)
+    #expect(try trainer.run(progress: { _ in false }) == .stopped(afterEpochs: 0))
+    #expect(try files(folder) == before)
+    struct Interruption: Error {}
+    #expect(throws: Interruption.self) {
+      try trainer.run(afterEpoch: { trainer in
+        try folder.save(trainer)
+        throw Interruption()
+      })
+    }
+    #expect(try folder.model() == model)
+    #expect(try folder.description().options == longer)
+    #expect(try folder.history().count == 1 && folder.checkpoint() == trainer.checkpoint)
+    #expect(try folder.network().namedParameters == trainer.network.namedParameters)
+    try trainer.run(afterEpoch: folder.save)
+    #expect(try folder.history().count == 4)
+  }
+
+  @Test func forceReplacesARunWithoutAnEpochAtOnce() throws {
+    let folder = try folder()
+    for hidden in [24, 5] {
+      let model = try StripedImages.model(hidden: hidden)
+      _ = try folder.begin(model: model, data: data, options: options, program: "viz", force: true)
+      #expect(try folder.model() == model)
+      #expect(!folder.isTrained && folder.isBegun)
+    }
+  }
+
+  @Test func foldersWithoutARunSaySo() throws {
+    let folder = try folder("none")
+    let expected = DataError(.missing, file: folder.path, "there is no run in this folder (viz train begins one)")
+    #expect(throws: expected) { try folder.resume(data: data) }
+    #expect(throws: expected) { try folder.description() }
+    #expect(throws: expected) { try folder.network() }
+  }
+
+  @Test func whatARunLacksIsNamed() throws {
     let folder = try folder()
     _ = try train(folder)
-    _ = try folder.begin(
-      model: StripedImages.model(hidden: 5), data: data, options: options, program: "viz", force: true)
-    #expect(!folder.isTrained && folder.isBegun)
-    #expect(try folder.history().isEmpty)
-    #expect(try folder.checkpoint() == nil)
-    let error = #expect(throws: DataError.self) { try folder.network() }
-    #expect(error?.kind == .missing)
+    for name in ["checkpoint.safetensors", "history.csv", "options.json"] {
+      try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+    }
+    #expect(throws: Never.self) { try folder.network() }
+    let options = #expect(throws: DataError.self) { try folder.resume(data: data) }
+    #expect(options?.kind == .missing && options?.file == folder.path + "/options.json")
+    try FileManager.default.removeItem(atPath: folder.path + "/model.json")
+    let model = #expect(throws: DataError.self) { try folder.network() }
+    #expect(model?.kind == .missing && model?.file == folder.path + "/model.json")
+    #expect(model?.message.contains("the folder has weights.safetensors, but") == true, "\(model?.message ?? "")")
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity]) func weightsMustBeFinite(value: Float) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let path = folder.path + "/weights.safetensors"
+    var file = try SafetensorsFile.read(path)
+    file.tensors["fc1.bias"]?.values[7] = value
+    try file.write(to: path)
+    let network = Network(try folder.model(), seed: 4)
+    let before = network.namedParameters
+    let error = #expect(throws: DataError.self) { try network.loadWeights(path) }
+    #expect(error?.kind == .malformed && error?.file == path)
+    #expect(error?.message.contains("fc1.bias holds \(value) at element 7") == true, "\(error?.message ?? "")")
+    #expect(network.namedParameters == before)
+  }
+
+  @Test(arguments: ["nan", "inf", "-Infinity", "1e300"]) func historiesMustBeFinite(value: String) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let path = folder.path + "/history.csv"
+    var lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+    var fields = lines[2].split(separator: ",").map(String.init)
+    fields[3] = value
+    lines[2] = fields.joined(separator: ",")
+    try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let error = #expect(throws: DataError.self) { try folder.history() }
+    #expect(error?.kind == .malformed && error?.file == path)
+    #expect(error?.message.hasPrefix("line 3: ") == true && error?.message.contains("'test_loss'") == true)
   }
 
   @Test func aDescriptionOfOnesOwnIsNotOverwritten() throws {

@@ -1,6 +1,6 @@
 extension Model {
   /// The layers that `selection` names, such as `fc`, `conv*,output` or `relu?`: names of layers, patterns with `*` and `?`,
-  /// and the aliases `conv`, `fc` and `output`, separated by commas. A layer's own name goes before an alias.
+  /// and the aliases `conv`, `fc` and `output`, separated by commas.
   ///
   /// - Returns: indices of layers in the order asked for (a pattern's in the model's order), each once.
   /// - Throws: `ModelError` for what names no layer, with the nearest names and all there are.
