@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Networks
 
 /// `viz extract`: what layers say of images, as files.
@@ -38,22 +39,21 @@ struct ExtractCommand: Command {
     let model = trained.network.model
     let layers = try source.choice.layers(of: model).map(\.index)
     let folder = folder ?? "activations/\(model.name)"
-    try Folders.make(folder)
-    if !force { try checkIsFree(folder, layers.map { model.layers[$0].name }) }
     let capture = LayerCapture(trained.network, layers: layers, form: source.choice.form, workers: trained.workers)
-    let files = try capture.write(ImageSource(trained.images), indices: trained.imageIndices, to: folder)
+    let bar = ProgressLine("\(model.name): capture", on: console)
+    defer { bar.clear() }
+    let files = try capture.write(
+      ImageSource(trained.images), indices: trained.imageIndices, to: folder, replacing: force
+    ) { share in
+      bar.update(share, "\(trained.indices.count.of("image"))")
+      try Interruption.check()
+    }
+    bar.clear()
     if printsJSON {
       let shapes = Dictionary(uniqueKeysWithValues: layers.map { (model.layers[$0].name, model.shapes[$0].dimensions) })
       try console.json(Summary(model: model.name, images: trained.indices.count, layers: shapes, files: files))
     } else {
       for file in files { try console.result(file) }
-    }
-  }
-
-  /// Activations of another run are not overwritten unasked.
-  private func checkIsFree(_ folder: String, _ layers: [String]) throws(DataError) {
-    for name in layers where Folders.contains(folder, "\(name).npy") {
-      throw DataError(.cannotCreate, file: "\(folder)/\(name).npy", "is there already (--force replaces it)")
     }
   }
 

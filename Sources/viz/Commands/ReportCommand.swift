@@ -53,7 +53,7 @@ struct ReportCommand: Command {
 
   func run(on console: Console) throws {
     let dataset = try ImageDataset.load(data, workers: workers)
-    try Folders.make(folder + "/figures")
+    try FolderCreation.createFolder(folder + "/figures")
     let trained = try networks(dataset, console)
     let chapters = try chapters(trained, console)
     let report = ReportAssembly(

@@ -1,5 +1,6 @@
 import Datasets
 import Figures
+import Networks
 
 /// Renders figures and puts them where the user wants them.
 struct FigureWriter {
@@ -23,7 +24,7 @@ struct FigureWriter {
         continue
       }
       try Interruption.check()
-      if options.destinations.isEmpty { try Folders.make(folder) }
+      if options.destinations.isEmpty { try FolderCreation.createFolder(folder) }
       try AtomicFile.writeWhole(rendered.bytes, to: path)
       written.append(path)
     }
