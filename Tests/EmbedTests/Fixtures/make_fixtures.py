@@ -8,7 +8,7 @@ import json
 import numpy as np
 from sklearn.datasets import make_blobs
 from sklearn.decomposition import PCA
-from sklearn.manifold import trustworthiness
+from sklearn.manifold import TSNE, trustworthiness
 from sklearn.metrics import silhouette_score
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -57,6 +57,37 @@ def faithfulness(k):
     }
 
 
+def split_mix(index):
+    """The number that SplitMix64 makes of each state `index` times its increment, as in Support/Unstructured.swift."""
+    z = index.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def unstructured(rows, columns):
+    """Sums of twelve uniform numbers, nearly normal and the same to the last bit wherever they are made."""
+    words = split_mix(np.arange(1, 3 * rows * columns + 1))
+    shifts = np.array([0, 16, 32, 48], np.uint64)
+    parts = (words[:, None] >> shifts) & np.uint64(0xFFFF)
+    sums = parts.reshape(rows * columns, 12).sum(axis=1)
+    return (sums / 65536.0 - 6).astype(np.float32).reshape(rows, columns)
+
+
+def tsne(rows, columns):
+    method = "exact" if rows <= 1000 else "barnes_hut"
+    x = unstructured(rows, columns)
+    model = TSNE(method=method, random_state=0)
+    y = model.fit_transform(x)
+    return {
+        "rows": rows,
+        "columns": columns,
+        "firstValues": x.ravel()[:4].tolist(),
+        "klDivergence": float(model.kl_divergence_),
+        "trustworthiness": trustworthiness(x, y, n_neighbors=10),
+    }
+
+
 random = np.random.default_rng(7)
 tall = random.normal(size=(150, 6)) * [5, 3, 2, 1, 0.5, 0.1] @ random.normal(size=(6, 6))
 wide = random.normal(size=(12, 40)) * np.linspace(3, 0.1, 40)
@@ -64,3 +95,5 @@ with open("pca.json", "w") as file:
     json.dump([pca("tall", tall, 4), pca("wide", wide, 3), pca("far from zero", tall + 1000, 2)], file)
 with open("faithfulness.json", "w") as file:
     json.dump([faithfulness(10), faithfulness(7)], file)
+with open("unstructured.json", "w") as file:
+    json.dump([tsne(200, 12), tsne(500, 20), tsne(2000, 20)], file, indent=1)

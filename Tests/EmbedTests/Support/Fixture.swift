@@ -26,6 +26,16 @@ enum Fixture {
     let layerAccuracy: Double
   }
 
+  /// What scikit-learn's t-SNE makes of `Matrix.unstructured` at perplexity 30.
+  struct Unstructured: Decodable, CustomTestStringConvertible {
+    let rows: Int
+    let columns: Int
+    let firstValues: [Float]
+    let klDivergence: Double
+    let trustworthiness: Double
+    var testDescription: String { "\(rows) × \(columns)" }
+  }
+
   struct Missing: Error {
     let name: String
   }
