@@ -33,9 +33,6 @@ struct ConfusionCommand: Command {
     figure = try FigureOptions(arguments)
     top = try arguments[Self.top] ?? 10
     printsJSON = arguments[CommonOptions.json]
-    if printsJSON, figure.writesToStandardOutput {
-      throw UsageError("standard output takes a figure or --json, not both")
-    }
   }
 
   func run(on console: Console) throws {

@@ -44,6 +44,9 @@ struct FigureOptions: Sendable {
       throw UsageError("standard output can take one figure, not several")
     }
     self.destinations = destinations
+    if arguments[CommonOptions.json], writesToStandardOutput {
+      throw UsageError("standard output takes a figure or --json, not both")
+    }
   }
 
   /// Whether a figure goes to standard output, where nothing else may then go.

@@ -25,9 +25,6 @@ struct Reduction: Sendable {
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
-    if printsJSON, figure.writesToStandardOutput {
-      throw UsageError("standard output takes a figure or --json, not both")
-    }
   }
 
   /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
