@@ -26,13 +26,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CFFTW", providers: [.apt(["libfftw3-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CProcessor"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Tensors", "CZlib"], swiftSettings: settings),
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor"], swiftSettings: settings),
-    .target(name: "Embed", dependencies: ["Tensors"], swiftSettings: settings),
+    .target(name: "Embed", dependencies: ["Tensors", "CFFTW"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .executableTarget(
       name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
