@@ -16,6 +16,9 @@ struct Descent {
   private var repulsion: any Repulsion
   private var attraction: Attraction
   private var state: DescentState
+  /// What pulls at each point, and what pushes it.
+  private var attractive: [SIMD2<Float>]
+  private var repulsive: [SIMD2<Float>]
   /// Where the points were at first, in the order of the matrix.
   private let start: [SIMD2<Float>]
   /// Below this spread there is nothing in the map that exaggeration could hold apart.
@@ -35,6 +38,8 @@ struct Descent {
     repulsion = options.repulsion(rows: start.count)
     attraction = Attraction(affinities: affinities)
     state = DescentState(start)
+    attractive = start
+    repulsive = start
     self.start = start
     smallestSpread = start.spread * 1e-6
     earlyIterations = options.exaggerationIterations
@@ -92,12 +97,12 @@ struct Descent {
   private mutating func step(reporting: Bool) -> TSNE.Progress? {
     let isEarly = iteration < earlyIterations
     let exaggeration = isEarly ? options.exaggeration : 1
-    let attractive = attraction.forces(on: state.map, workers: workers)
-    let repulsive = repulsion.forces(on: state.map, workers: workers)
+    attraction.forces(on: state.map, into: &attractive, workers: workers)
+    let normalization = repulsion.forces(on: state.map, into: &repulsive, workers: workers)
     let energy = reporting ? attraction.energy(of: state.map, workers: workers) : 0
     let norm = state.step(
       attractive: attractive, exaggeration: Float(exaggeration),
-      repulsive: repulsive.forces, normalization: Float(repulsive.normalization),
+      repulsive: repulsive, normalization: Float(normalization),
       learningRate: learningRate, momentum: Float(isEarly ? options.earlyMomentum : options.momentum))
     iteration += 1
     if isEarly, state.map.spread < smallestSpread { earlyIterations = iteration }
@@ -105,7 +110,7 @@ struct Descent {
     let (map, order) = (state.map, order)
     return TSNE.Progress(
       iteration: iteration, iterations: options.iterations, exaggeration: exaggeration,
-      klDivergence: energy + log(repulsive.normalization), gradientNorm: norm,
+      klDivergence: energy + log(normalization), gradientNorm: norm,
       currentMap: { Self.coordinates(map, order) })
   }
 }

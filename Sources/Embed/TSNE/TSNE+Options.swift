@@ -5,7 +5,9 @@ extension TSNE {
     case exact
     /// Distant points by cells of a quadtree: O(N log N) an iteration.
     case barnesHut = "barnes-hut"
-    /// Exact for small matrices, Barnes–Hut for all others.
+    /// All points by a potential on a mesh: O(N + area of the map) an iteration.
+    case fft
+    /// Exact for small matrices, the mesh for all others.
     case auto
   }
 
@@ -19,6 +21,8 @@ extension TSNE {
     public var method = Method.auto
     /// How coarse Barnes–Hut may be: 0 is exact; above 1 maps suffer.
     public var theta = 0.5
+    /// How far apart the nodes of the mesh are, in units of the map: above 0.7 maps suffer.
+    public var meshSpacing = 0.5
     /// What affinities are multiplied by at first, so that clusters form while they can still move.
     public var exaggeration = 12.0
     /// For how many iterations; fewer where the map only shrinks because the data have no clusters.
@@ -47,13 +51,17 @@ extension TSNE {
 
     func resolvedMethod(rows: Int) -> Method {
       guard method == .auto else { return method }
-      return rows <= Self.largestExact ? .exact : .barnesHut
+      return rows <= Self.largestExact ? .exact : .fft
     }
 
     func resolvedLearningRate(rows: Int) -> Double { learningRate ?? max(Double(rows) / 12, 50) }
 
     func repulsion(rows: Int) -> any Repulsion {
-      resolvedMethod(rows: rows) == .exact ? ExactRepulsion() : BarnesHutRepulsion(theta: Float(theta))
+      switch resolvedMethod(rows: rows) {
+      case .exact: ExactRepulsion()
+      case .barnesHut: BarnesHutRepulsion(theta: Float(theta))
+      case .fft, .auto: FFTRepulsion(spacing: Float(meshSpacing))
+      }
     }
   }
 }
@@ -67,6 +75,7 @@ extension TSNE.Options {
     try checkPerplexity(rows: rows)
     try Self.require(iterations >= 1, "iterations", "\(iterations)", "at least 1")
     try Self.require(theta >= 0 && theta <= 2, "theta", "\(theta)", "between 0 and 2")
+    try Self.require(meshSpacing >= 0.05 && meshSpacing <= 2, "mesh spacing", "\(meshSpacing)", "between 0.05 and 2")
     try Self.require(exaggeration >= 1 && exaggeration <= 1000, "exaggeration", "\(exaggeration)", "between 1 and 1000")
     try Self.require(exaggerationIterations >= 0, "exaggeration iterations", "\(exaggerationIterations)", "at least 0")
     try Self.require(reportInterval >= 1, "report interval", "\(reportInterval)", "at least 1")
