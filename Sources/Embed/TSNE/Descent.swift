@@ -13,7 +13,7 @@ struct Descent {
   private let options: TSNE.Options
   private let workers: Workers
   private let learningRate: Float
-  private var repulsion: any Repulsion
+  private var repulsion: any Repulsion<SIMD2<Float>>
   private var attraction: Attraction
   private var state: DescentState
   /// What pulls at each point, and what pushes it.
@@ -72,7 +72,7 @@ struct Descent {
   }
 
   private mutating func sort() {
-    let morton = MortonOrder(state.map).points
+    let morton = MortonOrder(state.map, workers: workers).points
     attraction = Attraction(affinities: attraction.affinities.permuted(by: morton))
     state.permute(by: morton)
     order = morton.map { order[Int($0)] }

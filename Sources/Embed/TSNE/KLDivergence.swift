@@ -11,7 +11,7 @@ extension Affinities {
     precondition(map.rows == count && map.columns == 2, "a map of \(count) points in the plane")
     let points = (0..<count).map { SIMD2(map[$0, 0], map[$0, 1]) }
     var forces = points
-    let normalization = ExactRepulsion().forces(on: points, into: &forces, workers: workers)
+    let normalization = ExactRepulsion<SIMD2<Float>>().forces(on: points, into: &forces, workers: workers)
     return Attraction(affinities: self).energy(of: points, workers: workers) + log(normalization)
   }
 }

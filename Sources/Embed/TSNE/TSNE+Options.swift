@@ -56,7 +56,7 @@ extension TSNE {
 
     func resolvedLearningRate(rows: Int) -> Double { learningRate ?? max(Double(rows) / 12, 50) }
 
-    func repulsion(rows: Int) -> any Repulsion {
+    func repulsion(rows: Int) -> any Repulsion<SIMD2<Float>> {
       switch resolvedMethod(rows: rows) {
       case .exact: ExactRepulsion()
       case .barnesHut: BarnesHutRepulsion(theta: Float(theta))
