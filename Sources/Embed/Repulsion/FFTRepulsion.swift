@@ -10,7 +10,7 @@ import Tensors
 package struct FFTRepulsion: Repulsion {
   /// How far apart the nodes of the mesh are. The root mean squared error of the forces is 2 % of theirs at 0.5 and
   /// 0.15 % at 0.25, of either sign from point to point, so that maps are equally good; Z is good to four digits.
-  let spacing: Float
+  private(set) var spacing: Float
 
   /// How weights fall.
   let tail: Tail
@@ -36,6 +36,9 @@ package struct FFTRepulsion: Repulsion {
     fallback = BarnesHutRepulsion(theta: theta, tail: tail)
   }
 
+  /// Three fifths of the spacing: what is left of the errors at 0.5 does not show in the map any more.
+  package mutating func refine() { spacing *= 0.6 }
+
   package mutating func forces(
     on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers
   ) -> Double {
@@ -53,11 +56,18 @@ package struct FFTRepulsion: Repulsion {
   private mutating func mesh(for box: MapBox<SIMD2<Float>>, points: Int, workers: Workers) -> PotentialMesh? {
     let size = MeshGeometry.size(around: box, spacing: spacing)
     guard size <= min(max(Self.nodes.least, Self.nodesPerPoint * Double(points)), Self.nodes.most) else { return nil }
-    if let mesh, mesh.geometry.covers(box), Double(mesh.geometry.size) <= 2 * size { return mesh }
+    if let mesh, mesh.geometry.covers(box), Double(mesh.geometry.size) <= 2.5 * size { return mesh }
+    let transforms = mesh?.transforms
     mesh = nil
     let geometry = MeshGeometry(around: box, spacing: spacing)
-    if geometry.covers(box) { mesh = PotentialMesh(geometry, tail, workers: workers) }
+    guard geometry.covers(box), let transforms = Self.transforms(for: geometry, instead: transforms) else { return nil }
+    mesh = PotentialMesh(geometry, tail, on: transforms, workers: workers)
     return mesh
+  }
+
+  private static func transforms(for geometry: MeshGeometry, instead last: MeshTransforms?) -> MeshTransforms? {
+    if let last, last.columns == geometry.columns, last.rows == geometry.rows { return last }
+    return MeshTransforms(columns: geometry.columns, rows: geometry.rows)
   }
 
   /// The forces within a map so small that all weights and nearnesses are 1: N times the way from the mean.

@@ -6,31 +6,29 @@ private let blocksPerChunk = 4
 /// Eight complex numbers.
 private typealias EightComplex = SIMD16<Float>
 
-extension PotentialMesh {
+extension MeshTransforms {
   /// Makes the potential of the charges on the mesh.
   func convolve(workers: Workers) {
-    let layout = MeshLayout(geometry)
-    let blocks = (geometry.rows + Self.block - 1) / Self.block
+    let blocks = (rows + Self.block - 1) / Self.block
     forEachBlock(blocks, stride: layout.stride, workers) { rowForward($0) }
-    forEachGroup(layout, workers) { group, scratch in
-      copyGroup(group, layout, to: scratch)
+    forEachGroup(workers) { group, scratch in
+      copyGroup(group, to: scratch)
       columnForward(scratch)
-      multiply(scratch, by: influence.start + group * Self.block * (geometry.rows + 1))
+      multiply(scratch, by: influence.start + group * Self.block * (rows + 1))
       columnBackward(scratch)
-      copyGroup(group, layout, from: scratch)
+      copyGroup(group, from: scratch)
     }
     forEachBlock(blocks, stride: layout.stride, workers) { rowBackward($0) }
   }
 
   /// Computes what spectra are multiplied by, with the nodes as scratch.
   func prepareInfluence(_ kernel: MeshKernel, workers: Workers) {
-    let layout = MeshLayout(geometry)
-    workers.forEachChunk(of: geometry.rows + 1, size: Self.block) { rows in
-      for row in rows { writeKernel(kernel, row: row, at: nodes.start + row * layout.stride) }
+    workers.forEachChunk(of: rows + 1, size: Self.block) { range in
+      for row in range { writeKernel(kernel, row: row, at: nodes.start + row * layout.stride) }
     }
     forEachBlock(layout.rowBlocks, stride: layout.stride, workers) { rowForward($0) }
-    forEachGroup(layout, workers) { group, scratch in
-      copyMirrored(group, layout, to: scratch)
+    forEachGroup(workers) { group, scratch in
+      copyMirrored(group, to: scratch)
       columnForward(scratch)
       writeInfluence(kernel, group, from: scratch)
     }
@@ -38,7 +36,7 @@ extension PotentialMesh {
 
   /// The potential of a charge on the first node, from which follows what every charge finds of itself.
   func measureSelfPotential(workers: Workers) -> SelfPotential {
-    let stride = MeshLayout(geometry).stride
+    let stride = layout.stride
     nodes.start.update(repeating: 0, count: nodes.count)
     nodes.start.pointee = 1
     convolve(workers: workers)
@@ -55,7 +53,7 @@ extension PotentialMesh {
 
   /// Calls `body` with each group of columns and room for their transform.
   private func forEachGroup(
-    _ layout: MeshLayout, _ workers: Workers, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
+    _ workers: Workers, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
   ) {
     workers.forEachChunk(of: layout.groups, size: blocksPerChunk) { groups in
       let scratch = AlignedFloats(count: layout.columnFloats)
@@ -64,19 +62,19 @@ extension PotentialMesh {
   }
 
   /// The spectra of eight columns, below them as many zeros.
-  private func copyGroup(_ group: Int, _ layout: MeshLayout, to scratch: UnsafeMutablePointer<Float>) {
+  private func copyGroup(_ group: Int, to scratch: UnsafeMutablePointer<Float>) {
     let first = nodes.start + group * 2 * Self.block
-    for row in 0..<geometry.rows { store(load(first + row * layout.stride), at: scratch + row * 2 * Self.block) }
-    for row in geometry.rows..<layout.height { store(.zero, at: scratch + row * 2 * Self.block) }
+    for row in 0..<rows { store(load(first + row * layout.stride), at: scratch + row * 2 * Self.block) }
+    for row in rows..<layout.height { store(.zero, at: scratch + row * 2 * Self.block) }
   }
 
-  private func copyGroup(_ group: Int, _ layout: MeshLayout, from scratch: UnsafeMutablePointer<Float>) {
+  private func copyGroup(_ group: Int, from scratch: UnsafeMutablePointer<Float>) {
     let first = nodes.start + group * 2 * Self.block
-    for row in 0..<geometry.rows { store(load(scratch + row * 2 * Self.block), at: first + row * layout.stride) }
+    for row in 0..<rows { store(load(scratch + row * 2 * Self.block), at: first + row * layout.stride) }
   }
 
   /// The spectra of eight columns of the kernel, which is as far from its first row below as above.
-  private func copyMirrored(_ group: Int, _ layout: MeshLayout, to scratch: UnsafeMutablePointer<Float>) {
+  private func copyMirrored(_ group: Int, to scratch: UnsafeMutablePointer<Float>) {
     let first = nodes.start + group * 2 * Self.block
     for row in 0..<layout.height {
       let source = first + min(row, layout.height - row) * layout.stride
@@ -86,7 +84,7 @@ extension PotentialMesh {
 
   /// Multiplies each row of eight complex numbers by the eight factors of its frequency.
   private func multiply(_ scratch: UnsafeMutablePointer<Float>, by factors: UnsafePointer<Float>) {
-    let half = geometry.rows
+    let half = rows
     for frequency in 0...half {
       let eight = UnsafeRawPointer(factors + frequency * Self.block).loadUnaligned(as: SIMD8<Float>.self)
       var pairs = EightComplex.zero
@@ -101,8 +99,8 @@ extension PotentialMesh {
   }
 
   private func writeKernel(_ kernel: MeshKernel, row: Int, at start: UnsafeMutablePointer<Float>) {
-    let width = 2 * geometry.columns
-    for column in 0...geometry.columns {
+    let width = 2 * columns
+    for column in 0...columns {
       let value = kernel.value(columns: column, rows: row)
       start[column] = value
       if column > 0 { start[width - column] = value }
@@ -111,10 +109,10 @@ extension PotentialMesh {
 
   /// Writes the real parts, which are all there is of an even kernel, times their factors.
   private func writeInfluence(_ kernel: MeshKernel, _ group: Int, from scratch: UnsafePointer<Float>) {
-    let target = influence.start + group * Self.block * (geometry.rows + 1)
-    for row in 0...geometry.rows {
+    let target = influence.start + group * Self.block * (rows + 1)
+    for row in 0...rows {
       for lane in 0..<Self.block {
-        let column = min(group * Self.block + lane, geometry.columns)
+        let column = min(group * Self.block + lane, columns)
         let value = scratch[2 * (row * Self.block + lane)]
         target[row * Self.block + lane] = value * kernel.columnFactors[column] * kernel.rowFactors[row]
       }

@@ -16,7 +16,7 @@ struct MeshGeometry: Equatable {
   /// How far the longer side of a map is divided at least, however small it is.
   private static let fewestCells: Float = 24
   /// By how much a mesh is wider than the map it is made for, so that it fits the next ones too.
-  private static let slack: Float = 1.15
+  private static let slack: Float = 1.04
 
   /// A mesh for the points of `box`, its nodes at most `spacing` apart.
   init(around box: MapBox<SIMD2<Float>>, spacing largest: Float) {
@@ -54,20 +54,13 @@ struct MeshGeometry: Equatable {
     min(box.extent.min() > 0 ? largest : largest / 4, box.side / fewestCells)
   }
 
-  /// Half a length that transforms are fast for.
+  /// The next number of nodes that transforms of twice the length are fast for and that there are few of.
   private static func nodes(_ extent: Float, _ spacing: Float) -> Int {
-    var count = Int((extent * slack / spacing).rounded(.up)) + margin
-    while !isFast(count) { count += 1 }
-    return count
-  }
-
-  /// Whether twice `count` has no prime factors but 2, 3 and 5, and 2 often enough for vectors.
-  private static func isFast(_ count: Int) -> Bool {
-    guard count % 4 == 0 else { return false }
-    var rest = count
-    for prime in [2, 3, 5] {
-      while rest % prime == 0 { rest /= prime }
+    let needed = Int((extent * slack / spacing).rounded(.up)) + margin
+    var octave = 2
+    while true {
+      for step in [8, 10, 12] where step * octave >= needed { return step * octave }
+      octave *= 2
     }
-    return rest == 1
   }
 }

@@ -5,7 +5,7 @@ private let pointsPerChunk = 2048
 
 extension PotentialMesh {
   private var pointers: MeshPointers {
-    MeshPointers(nodes: nodes.start, stride: MeshLayout(geometry).stride, geometry: geometry)
+    MeshPointers(nodes: transforms.nodes.start, stride: transforms.layout.stride, geometry: geometry)
   }
 
   /// Leaves a charge of one at each point of `map`, and nothing else on the mesh.
@@ -16,7 +16,7 @@ extension PotentialMesh {
     let pointers = pointers
     let bands = MeshBands(map, on: pointers, workers: workers)
     workers.forEachChunk(of: geometry.rows, size: 32) { rows in
-      (nodes.start + rows.lowerBound * pointers.stride).update(repeating: 0, count: rows.count * pointers.stride)
+      (pointers.nodes + rows.lowerBound * pointers.stride).update(repeating: 0, count: rows.count * pointers.stride)
     }
     map.withUnsafeBufferPointer { map in
       for parity in 0..<2 {

@@ -16,44 +16,20 @@ final class PotentialMesh {
   /// What the kernel is lowered by.
   let floor: Double
   /// What a charge finds of itself.
-  private(set) var itself = SelfPotential { _, _ in 0 }
-  /// Rows of charges, then of their half spectra, then of the potential: whole blocks of eight.
-  let nodes: AlignedFloats
-  /// What spectra are multiplied by: for each eight columns those of the rows of one half, as the other mirrors it.
-  let influence: AlignedFloats
+  let itself: SelfPotential
+  /// The nodes and their transforms.
+  let transforms: MeshTransforms
 
-  let rowForward: FourierPlan
-  let rowBackward: FourierPlan
-  let columnForward: FourierPlan
-  let columnBackward: FourierPlan
-
-  /// How many rows are transformed at once, and how many columns.
-  static let block = 8
-
-  /// An empty mesh for points that repel each other; `nil` if FFTW has no plan for it. O(size × log size).
-  init?(_ geometry: MeshGeometry, _ tail: Tail, workers: Workers) {
+  /// An empty mesh for points that repel each other, on `transforms` made for as many nodes. O(size × log size).
+  ///
+  /// - Precondition: no other mesh uses the same transforms any more.
+  init(_ geometry: MeshGeometry, _ tail: Tail, on transforms: MeshTransforms, workers: Workers) {
     self.geometry = geometry
-    let layout = MeshLayout(geometry)
-    nodes = AlignedFloats(count: layout.rowBlocks * Self.block * layout.stride)
-    influence = AlignedFloats(count: layout.groups * Self.block * (geometry.rows + 1))
-    let width = 2 * geometry.columns
-    let scratch = AlignedFloats(count: layout.columnFloats)
-    guard
-      let rowForward = FourierPlan(
-        .realToComplex, length: width, count: Self.block, distance: layout.stride, on: nodes),
-      let rowBackward = FourierPlan(
-        .complexToReal, length: width, count: Self.block, distance: layout.stride, on: nodes),
-      let columnForward = FourierPlan(.complexForward, length: layout.height, interleaved: Self.block, on: scratch),
-      let columnBackward = FourierPlan(.complexBackward, length: layout.height, interleaved: Self.block, on: scratch)
-    else { return nil }
-    self.rowForward = rowForward
-    self.rowBackward = rowBackward
-    self.columnForward = columnForward
-    self.columnBackward = columnBackward
+    self.transforms = transforms
     let kernel = MeshKernel(geometry, tail)
     floor = kernel.floor
-    prepareInfluence(kernel, workers: workers)
-    itself = measureSelfPotential(workers: workers)
+    transforms.prepareInfluence(kernel, workers: workers)
+    itself = transforms.measureSelfPotential(workers: workers)
   }
 
   /// Writes −½ `axes` times the slope of the potential at each point of `map` to `forces` and returns the sum of the potentials
@@ -65,31 +41,8 @@ final class PotentialMesh {
     _ map: [SIMD2<Float>], along axes: SIMD2<Float>, into forces: inout [SIMD2<Float>], workers: Workers
   ) -> Double {
     spread(map, workers: workers)
-    convolve(workers: workers)
+    transforms.convolve(workers: workers)
     let pairs = Double(map.count) * Double(map.count - 1)
     return gather(map, scale: axes * (-0.5 * geometry.cellsPerUnit), into: &forces, workers: workers) + floor * pairs
   }
-}
-
-/// How a mesh stands in memory.
-struct MeshLayout {
-  /// How many rows a transform along the columns has: twice those of the mesh.
-  let height: Int
-  /// How many blocks of rows there are: enough for half the height and one more.
-  let rowBlocks: Int
-  /// How many blocks of complex columns there are.
-  let groups: Int
-  /// How many floats apart rows start: an odd number of cache lines, so that a column is spread over the whole cache.
-  let stride: Int
-
-  init(_ geometry: MeshGeometry) {
-    let block = PotentialMesh.block
-    height = 2 * geometry.rows
-    rowBlocks = (geometry.rows + 1 + block - 1) / block
-    groups = (geometry.columns + 1 + block - 1) / block
-    stride = 2 * block * (groups | 1)
-  }
-
-  /// How many floats a block of columns takes.
-  var columnFloats: Int { height * 2 * PotentialMesh.block }
 }
