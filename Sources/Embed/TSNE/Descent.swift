@@ -34,13 +34,13 @@ struct Descent {
   private static var sortInterval: Int { 50 }
 
   init(
-    _ attraction: Attraction, _ repulsion: any Repulsion, from start: [Point], options: TSNE.Options,
+    _ attraction: Attraction, from start: [Point], options: TSNE.Options,
     workers: Workers
   ) {
     self.options = options
     self.workers = workers
     self.attraction = attraction
-    self.repulsion = repulsion
+    repulsion = options.repulsion(rows: start.count)
     self.start = start
     schedule = DescentSchedule(options, rows: start.count)
     state = DescentState(start)
@@ -82,6 +82,8 @@ struct Descent {
   private mutating func sort() {
     let morton = MortonOrder(state.map).points
     attraction = Attraction(affinities: attraction.affinities.permuted(by: morton))
+    // Made anew, so that a resumed descent does as one that was never interrupted.
+    repulsion = options.repulsion(rows: state.map.count)
     state.permute(by: morton)
     convergence.permute(by: morton)
     order = morton.map { order[Int($0)] }

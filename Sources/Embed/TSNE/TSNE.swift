@@ -90,9 +90,7 @@ private struct Fit {
   func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
     let affinities = try Affinities(neighbors, perplexity: options.perplexity, workers: workers)
     let start: [SIMD2<Float>] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
-    let repulsion = options.repulsion(rows: neighbors.rows)
-    var descent = Descent(
-      Attraction(affinities: affinities), repulsion, from: start, options: options, workers: workers)
+    var descent = Descent(Attraction(affinities: affinities), from: start, options: options, workers: workers)
     let stopped = descent.run(onProgress)
     return TSNE.Embedding(
       coordinates: descent.coordinates, klDivergence: descent.divergence(),
