@@ -53,7 +53,8 @@ public struct FaithfulnessReference: Sendable {
     if let known, known.rows == original.rows, known.k >= k {
       nearest = rows.flatMap { known.neighbors(of: $0).prefix(k) }
     } else {
-      nearest = ExactSearch(references: points, queries: queries, k: k, ownRows: rows)
+      nearest =
+        ExactSearch(references: points, queries: queries, k: k, ownRows: rows)
         .run(unit: centering.unit, workers: workers).indices
     }
     (self.neighbors, self.points, self.queries, self.rows) = (k, points, queries, rows)
