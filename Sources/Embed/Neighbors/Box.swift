@@ -4,11 +4,14 @@ struct Box: Sendable {
   private(set) var low: SIMD16<Float>
   /// The largest of each coordinate.
   private(set) var high: SIMD16<Float>
+  /// The mean of the points it was made around.
+  let center: SIMD16<Float>
 
   /// The box that holds `points`, of which there is at least one.
   init(around points: ArraySlice<SIMD16<Float>>) {
     low = SIMD16(repeating: .infinity)
     high = SIMD16(repeating: -.infinity)
+    center = points.reduce(SIMD16(repeating: 0)) { $0 + $1 } / Float(points.count)
     for point in points {
       low = low.replacing(with: point, where: point .< low)
       high = high.replacing(with: point, where: point .> high)
@@ -22,9 +25,9 @@ struct Box: Sendable {
   @inline(__always)
   func squaredGap(to point: SIMD16<Float>) -> Float { Self.squaredLength(point - high, low - point) }
 
-  /// The squared distance of the centers of this box and `other`, four times over.
+  /// The squared distance of the centers of this box and `other`.
   func centerDistance(to other: Box) -> Float {
-    let difference = (low + high) - (other.low + other.high)
+    let difference = center - other.center
     return sumLanes(difference * difference)
   }
 

@@ -17,9 +17,9 @@ struct NeighborLists {
   private let keys: UnsafeMutablePointer<UInt64>
 
   /// How many more entries than `k` a list may have before it is cut.
-  private static let slack = 48
+  private static let slack = 16
   /// How many more than `k` may remain after cutting.
-  private static let remainder = 8
+  private static let remainder = 4
 
   fileprivate init(
     k: Int, count: Int, capacity: Int, distances: UnsafeMutablePointer<Float>, rows: UnsafeMutablePointer<Int32>,

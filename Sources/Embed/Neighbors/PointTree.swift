@@ -9,7 +9,7 @@ struct PointTree: Sendable {
   let leaves: [Range<Int>]
 
   /// The most points in a leaf.
-  static let leafSize = 192
+  static let leafSize = 300
 
   /// Splits the points with `coordinates` until no leaf is too large.
   ///
