@@ -81,7 +81,7 @@ struct Descent {
 
   private mutating func sort() {
     let morton = MortonOrder(state.map).points
-    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton))
+    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton, workers: workers))
     // Made anew, so that a resumed descent does as one that was never interrupted.
     repulsion = options.repulsion(rows: state.map.count)
     state.permute(by: morton)

@@ -14,8 +14,11 @@ struct SpectralCoordinates {
   /// O(entries × products).
   init(of affinities: Affinities, dimensions: Int, seed: UInt64, workers: Workers) {
     let graph = NormalizedGraph(affinities, workers: workers)
+    var generator = SeededGenerator(seed: seed)
+    let width = SubspaceIteration.width(count: dimensions + 1, order: affinities.count)
     let pairs = SubspaceIteration(
-      graph, count: dimensions + 1, tolerance: Self.tolerance, limit: Self.limit, seed: seed)
+      graph, from: VectorBlock(randomized: width, length: affinities.count, using: &generator), count: dimensions + 1,
+      tolerance: Self.tolerance, limit: Self.limit, using: &generator)
     var values = Matrix(rows: affinities.count, columns: dimensions)
     for axis in 0..<dimensions {
       for (row, value) in pairs.vectors[axis + 1].enumerated() {
@@ -64,6 +67,8 @@ private struct NormalizedGraph: SymmetricOperator {
     }
     return result
   }
+
+  func applyRoughly(to block: VectorBlock) -> VectorBlock { apply(to: block) }
 
   private func product(row: Int, _ vector: ArraySlice<Double>) -> Double {
     let sum = affinities.entries(of: row).reduce(0.0) { sum, entry in

@@ -88,7 +88,7 @@ private struct Fit {
   let preparation: TSNE.Preparation?
 
   func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
-    let affinities = try Affinities(neighbors, perplexity: options.perplexity, workers: workers)
+    let affinities = try Affinities(neighbors, perplexities: options.perplexities, workers: workers)
     let start: [SIMD2<Float>] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
     var descent = Descent(Attraction(affinities: affinities), from: start, options: options, workers: workers)
     let stopped = descent.run(onProgress)
