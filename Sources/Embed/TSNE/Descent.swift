@@ -141,7 +141,8 @@ struct Descent {
   private func report(_ plan: StepPlan, divergence: Double) -> TSNE.Progress {
     let (map, order, dimensions) = (state.map, order, options.dimensions)
     return TSNE.Progress(
-      iteration: iteration, iterations: options.mostIterations, exaggeration: plan.exaggeration,
+      iteration: iteration, iterations: options.mostIterations, isOpenEnded: options.iterations == nil,
+      exaggeration: plan.exaggeration,
       klDivergence: divergence, gradientNorm: gradientNorm,
       currentMap: { map.coordinates(order, dimensions: dimensions) })
   }

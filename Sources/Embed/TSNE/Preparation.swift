@@ -6,6 +6,9 @@ extension TSNE {
     /// The principal components that the features are reduced to; nil if they are few enough.
     public let pca: PCA?
 
+    /// Whether the points are the features as they are.
+    public var isIdentity: Bool { pca == nil }
+
     /// The preparation that `options` asks for, fitted to the rows of `x`.
     static func fit(_ x: Matrix, options: Options, workers: Workers) throws(EmbedError) -> Preparation {
       guard let components = options.principalComponents, components < min(x.columns, x.rows) else {

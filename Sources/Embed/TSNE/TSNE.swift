@@ -76,6 +76,9 @@ public enum TSNE {
     public let preparation: Preparation?
     /// The points after that.
     public let points: Matrix?
+
+    /// The neighbors in the space of the features as they were given; nil if those were reduced or changed first.
+    public var originalNeighbors: NearestNeighbors? { preparation?.isIdentity == true ? neighbors : nil }
   }
 }
 
