@@ -3,22 +3,21 @@ private let runLength = 4096
 
 extension ExactRepulsion {
   /// Writes the forces of all `charges` on those in `range`; returns their share of Z, in which each counts itself as 1.
-  func pushAll(
-    by charges: Charges, on range: Range<Int>, into forces: UnsafeMutableBufferPointer<SIMD2<Float>>
-  ) -> Double {
+  @inline(__always)
+  func pushAll(by charges: Charges, on range: Range<Int>, into forces: UnsafeMutableBufferPointer<Point>) -> Double {
     precondition(range.upperBound <= min(charges.count, forces.count), "no such points")
-    var normalization = 0.0
-    charges.withPointers { pointers in
+    return charges.withPointers { pointers in
+      var normalization = 0.0
       for first in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
         let count = min(16, range.upperBound - first)
-        var group = TargetGroup(charges, first: first, end: range.upperBound)
+        var group = TargetGroup<Point>(pointers, first: first, end: range.upperBound)
         for start in stride(from: 0, to: charges.count, by: runLength) {
-          group.push(by: pointers.dropFirst(start), count: min(runLength, charges.count - start))
+          group.push(by: pointers.dropFirst(start), count: min(runLength, charges.count - start), tail)
         }
-        for lane in 0..<count { forces[first + lane] = SIMD2(group.forceX[lane], group.forceY[lane]) }
+        for lane in 0..<count { forces[first + lane] = group.forces[lane] }
         normalization += group.normalization(of: count)
       }
+      return normalization
     }
-    return normalization
   }
 }

@@ -12,7 +12,10 @@ package struct FFTRepulsion: Repulsion {
   /// 0.15 % at 0.25, of either sign from point to point, so that maps are equally good; Z is good to four digits.
   let spacing: Float
 
-  private var fallback: BarnesHutRepulsion
+  /// How weights fall.
+  let tail: Tail
+
+  private var fallback: BarnesHutRepulsion<SIMD2<Float>>
   private var mesh: PotentialMesh?
 
   /// Maps up to so wide are a point to 32-bit floats: all weights between their points are 1.
@@ -25,9 +28,12 @@ package struct FFTRepulsion: Repulsion {
   /// - Parameters:
   ///   - spacing: how far apart the nodes of the mesh are, in units of the map; positive.
   ///   - theta: how coarse Barnes–Hut is where the map is too wide for a mesh.
-  package init(spacing: Float = 0.5, theta: Float = 0.3) {
-    self.spacing = spacing
-    fallback = BarnesHutRepulsion(theta: theta)
+  ///   - tail: how weights fall with distance; those heavier than α = 1 need a finer mesh and get it.
+  package init(spacing: Float = 0.5, theta: Float = 0.3, tail: Tail = .cauchy) {
+    // Heavy tails are sharp at the top.
+    self.spacing = spacing * min(1, tail.dof.squareRoot())
+    self.tail = tail
+    fallback = BarnesHutRepulsion(theta: theta, tail: tail)
   }
 
   package mutating func forces(
@@ -38,26 +44,27 @@ package struct FFTRepulsion: Repulsion {
     guard let mesh = mesh(for: box, points: map.count, workers: workers) else {
       return fallback.forces(on: map, into: &forces, workers: workers)
     }
-    return mesh.push(map, into: &forces, workers: workers)
+    // Without an extent there is no force; it would be a rounding error.
+    let axes = SIMD2<Float>.one.replacing(with: 0, where: box.extent .== .zero)
+    return mesh.push(map, along: axes, into: &forces, workers: workers)
   }
 
   /// The mesh of the last call if it still fits, or else a new one; `nil` if it would be too large.
-  private mutating func mesh(for box: MapBox, points: Int, workers: Workers) -> PotentialMesh? {
+  private mutating func mesh(for box: MapBox<SIMD2<Float>>, points: Int, workers: Workers) -> PotentialMesh? {
     let size = MeshGeometry.size(around: box, spacing: spacing)
     guard size <= min(max(Self.nodes.least, Self.nodesPerPoint * Double(points)), Self.nodes.most) else { return nil }
     if let mesh, mesh.geometry.covers(box), Double(mesh.geometry.size) <= 2 * size { return mesh }
     mesh = nil
     let geometry = MeshGeometry(around: box, spacing: spacing)
-    if geometry.covers(box) { mesh = PotentialMesh(geometry, workers: workers) }
+    if geometry.covers(box) { mesh = PotentialMesh(geometry, tail, workers: workers) }
     return mesh
   }
 
-  /// The forces within a map so small that all weights are 1: N times the way from the mean.
+  /// The forces within a map so small that all weights and nearnesses are 1: N times the way from the mean.
   private static func crowd(
     _ map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers
   ) -> Double {
     let count = Double(map.count)
-
     forces = map.centered(scale: count)
     return count * (count - 1)
   }

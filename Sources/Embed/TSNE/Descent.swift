@@ -7,8 +7,7 @@ import Tensors
 /// factor at every step, until 32-bit floats no longer tell the points apart and nothing can part them again. So the
 /// start is added to the map when constant exaggeration ends, and exaggeration ends early where the whole map shrinks to
 /// nothing. Steps that make the map worse are taken back and halved.
-struct Descent {
-  typealias Point = SIMD2<Float>
+struct Descent<Point: MapPoint> {
   /// How many iterations are done.
   private(set) var iteration = 0
   /// Whether the descent ended because the divergence hardly fell any more.
@@ -17,7 +16,8 @@ struct Descent {
   private let options: TSNE.Options
   private let workers: Workers
   private var schedule: DescentSchedule
-  private var repulsion: any Repulsion
+  private var repulsion: any Repulsion<Point>
+  private let makeRepulsion: () -> any Repulsion<Point>
   private var attraction: Attraction
   private var forces: (attractive: [Point], repulsive: [Point])
   private var state: DescentState<Point>
@@ -34,13 +34,14 @@ struct Descent {
   private static var sortInterval: Int { 50 }
 
   init(
-    _ attraction: Attraction, from start: [Point], options: TSNE.Options,
-    workers: Workers
+    _ attraction: Attraction, from start: [Point], options: TSNE.Options, workers: Workers,
+    repulsion: @escaping () -> any Repulsion<Point>
   ) {
     self.options = options
     self.workers = workers
     self.attraction = attraction
-    repulsion = options.repulsion(rows: start.count)
+    makeRepulsion = repulsion
+    self.repulsion = repulsion()
     self.start = start
     schedule = DescentSchedule(options, rows: start.count)
     state = DescentState(start)
@@ -69,7 +70,7 @@ struct Descent {
   mutating func divergence() -> Double {
     let normalization: Double
     if state.map.count <= Self.largestExact {
-      normalization = ExactRepulsion().forces(on: state.map, into: &forces.repulsive, workers: workers)
+      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(on: state.map, into: &forces.repulsive, workers: workers)
     } else {
       normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
     }
@@ -80,10 +81,10 @@ struct Descent {
   private static var largestExact: Int { 5000 }
 
   private mutating func sort() {
-    let morton = MortonOrder(state.map).points
-    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton, workers: workers))
+    let morton = MortonOrder(state.map, workers: workers).points
+    attraction = attraction.permuted(by: morton, workers: workers)
     // Made anew, so that a resumed descent does as one that was never interrupted.
-    repulsion = options.repulsion(rows: state.map.count)
+    repulsion = makeRepulsion()
     state.permute(by: morton)
     convergence.permute(by: morton)
     order = morton.map { order[Int($0)] }

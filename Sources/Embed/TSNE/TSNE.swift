@@ -91,13 +91,24 @@ private struct Fit {
   let preparation: TSNE.Preparation?
 
   func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
+    let (options, rows) = (options, neighbors.rows)
+    return options.dimensions < 3
+      ? try descend(onProgress) { options.planeRepulsion(rows: rows) }
+      : try descend(onProgress) { options.spaceRepulsion(rows: rows) }
+  }
+
+  private func descend<Point: MapPoint>(
+    _ onProgress: (TSNE.Progress) -> TSNE.Continuation, repulsion: @escaping () -> any Repulsion<Point>
+  ) throws(EmbedError) -> TSNE.Embedding {
     let affinities = try Affinities(neighbors, perplexities: options.perplexities, workers: workers)
-    let start: [SIMD2<Float>] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
-    var descent = Descent(Attraction(affinities: affinities), from: start, options: options, workers: workers)
+    let start: [Point] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
+    var descent = Descent(
+      Attraction(affinities: affinities, tail: options.tail), from: start, options: options, workers: workers,
+      repulsion: repulsion)
     let stopped = descent.run(onProgress)
     return TSNE.Embedding(
-      coordinates: descent.coordinates, klDivergence: descent.divergence(),
-      iterations: descent.iteration, stoppedEarly: stopped && descent.iteration < options.mostIterations && !descent.hasConverged,
+      coordinates: descent.coordinates, klDivergence: descent.divergence(), iterations: descent.iteration,
+      stoppedEarly: stopped && descent.iteration < options.mostIterations && !descent.hasConverged,
       method: options.resolvedMethod(rows: neighbors.rows), perplexities: options.perplexities, neighbors: neighbors,
       preparation: preparation, points: points)
   }

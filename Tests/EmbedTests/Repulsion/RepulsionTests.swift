@@ -1,9 +1,10 @@
 import Embed
+import Foundation
 import Tensors
 import Testing
 
 @Suite struct RepulsionTests {
-  struct Map: CustomTestStringConvertible {
+  struct Map: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let points: [SIMD2<Float>]
 
@@ -16,6 +17,7 @@ import Testing
   /// Maps early and late in a descent, of one cloud, of clusters, with duplicates, and with an outlier far away.
   static let maps: [Map] = [
     Map("early", points(.random(700, 2, seed: 21, scale: 1e-4))),
+    Map("growing", points(.random(700, 2, seed: 28, scale: 0.1))),
     Map("late", points(.random(700, 2, seed: 22, scale: 30))),
     Map("clusters", points(.clusters(9, rows: 700, columns: 2, spread: 0.3, seed: 23))),
     Map("duplicates", points(.random(350, 2, seed: 24, scale: 5)) + points(.random(350, 2, seed: 24, scale: 5))),
@@ -25,89 +27,178 @@ import Testing
     Map("outlier", points(.random(300, 2, seed: 25)) + [SIMD2(1e5, -1e5)]),
   ]
 
+  static let tails: [Float] = [1, 0.5, 2]
+
   static func points(_ x: Matrix) -> [SIMD2<Float>] {
     (0..<x.rows).map { SIMD2(x[$0, 0], x.columns > 1 ? x[$0, 1] : 0) }
   }
 
-  /// Forces and Z by the definition, in Float64.
-  private func reference(_ map: [SIMD2<Float>]) -> (forces: [SIMD2<Double>], normalization: Double) {
-    var sum = 0.0
-    let forces = map.indices.map { i in
-      map.indices.reduce(into: SIMD2<Double>.zero) { force, j in
-        let dx = Double(map[i].x) - Double(map[j].x)
-        let dy = Double(map[i].y) - Double(map[j].y)
-        let near = 1 / (1 + dx * dx + dy * dy)
-        if i != j { sum += near }
-        force += SIMD2(dx, dy) * (near * near)
+  static func space(_ x: Matrix) -> [SIMD4<Float>] { (0..<x.rows).map { SIMD4(x[$0, 0], x[$0, 1], x[$0, 2], 0) } }
+
+  /// What a method finds, or what is true.
+  struct Result {
+    var forces: [SIMD4<Double>]
+    var normalization: Double
+
+    /// The root of the mean squared error of the forces over that of the known forces, and the relative error of Z.
+    func errors(from known: Result) -> (force: Double, normalization: Double) {
+      var (error, size) = (0.0, 0.0)
+      for (force, expected) in zip(forces, known.forces) {
+        let difference = force - expected
+        error += (difference * difference).sum()
+        size += (expected * expected).sum()
       }
+      let ratio = size > 0 ? (error / size).squareRoot() : error
+      return (ratio, abs(normalization / known.normalization - 1))
     }
-    return (forces, sum)
   }
 
-  /// The root of the mean squared error of the forces over that of the forces, and the relative error of Z.
-  private func errors(_ method: some Repulsion, on map: [SIMD2<Float>]) -> (force: Double, normalization: Double) {
-    let found = result(method, on: map)
-    let known = reference(map)
-    var (error, size) = (0.0, 0.0)
-    for (force, expected) in zip(found.forces, known.forces) {
-      let difference = SIMD2(Double(force.x), Double(force.y)) - expected
-      error += (difference * difference).sum()
-      size += (expected * expected).sum()
-    }
-    let ratio = size > 0 ? (error / size).squareRoot() : error
-    return (ratio, abs(found.normalization / known.normalization - 1))
+  static func doubles<Point: MapPoint>(_ point: Point) -> SIMD4<Double> {
+    var result = SIMD4<Double>.zero
+    for axis in 0..<Point.dimensions { result[axis] = Double(point[axis]) }
+    return result
   }
 
-  private func result(
-    _ method: some Repulsion, on map: [SIMD2<Float>], workers: Workers = .all
-  ) -> (forces: [SIMD2<Float>], normalization: Double) {
+  /// Forces on `targets` and the sums of their weights by the definition, in Float64.
+  static func definition<Point: MapPoint>(
+    _ sources: [Point], on targets: [Point], dof: Float
+  ) -> (forces: [SIMD4<Double>], sums: [Double]) {
+    let (sources, dof) = (sources.map(doubles), Double(dof))
+    var sums: [Double] = []
+    let forces = targets.map { target in
+      var (force, sum) = (SIMD4<Double>.zero, 0.0)
+      for source in sources {
+        let difference = doubles(target) - source
+        let near = 1 / (1 + (difference * difference).sum() / dof)
+        let weight = dof == 1 ? near : pow(near, dof)
+        sum += weight
+        force += difference * (near * weight)
+      }
+      sums.append(sum)
+      return force
+    }
+    return (forces, sums)
+  }
+
+  static func reference<Point: MapPoint>(_ map: [Point], dof: Float) -> Result {
+    let (forces, sums) = definition(map, on: map, dof: dof)
+    return Result(forces: forces, normalization: sums.reduce(0) { $0 + ($1 - 1) })
+  }
+
+  private func result<Method: Repulsion>(
+    _ method: Method, on map: [Method.Point], workers: Workers = .all
+  ) -> Result {
     var method = method
     var forces = map
     let normalization = method.forces(on: map, into: &forces, workers: workers)
-    return (forces, normalization)
+    return Result(forces: forces.map(Self.doubles), normalization: normalization)
   }
 
-  @Test(arguments: maps) func exactEqualsTheDefinition(map: Map) {
-    let errors = errors(ExactRepulsion(), on: map.points)
-    #expect(errors.force < 1e-5 && errors.normalization < 1e-6)
+  @Test(arguments: maps, tails) func exactEqualsTheDefinition(map: Map, dof: Float) {
+    let errors = result(ExactRepulsion(tail: Tail(dof: dof)), on: map.points)
+      .errors(from: Self.reference(map.points, dof: dof))
+    #expect(errors.force < 1e-5)
+    #expect(errors.normalization < 1e-6)
   }
 
-  @Test(arguments: maps) func barnesHutAtZeroIsExact(map: Map) {
-    let errors = errors(BarnesHutRepulsion(theta: 0), on: map.points)
-    #expect(errors.force < 1e-5 && errors.normalization < 1e-6)
+  @Test(arguments: maps, tails) func barnesHutIsNear(map: Map, dof: Float) {
+    let known = Self.reference(map.points, dof: dof)
+    let bounds: [(theta: Float, force: Double, normalization: Double)] = [
+      (0, 1e-5, 1e-6), (0.2, 2e-3, 1e-3), (0.5, 0.02, 6e-3), (0.8, 0.06, 2e-2),
+    ]
+    for bound in bounds {
+      let method = BarnesHutRepulsion<SIMD2<Float>>(theta: bound.theta, tail: Tail(dof: dof))
+      let errors = result(method, on: map.points).errors(from: known)
+      #expect(errors.force < bound.force, "θ = \(bound.theta)")
+      #expect(errors.normalization < bound.normalization, "θ = \(bound.theta)")
+    }
   }
 
-  @Test(arguments: maps) func barnesHutIsNear(map: Map) {
-    let errors = errors(BarnesHutRepulsion(theta: 0.5), on: map.points)
-    #expect(errors.force < 0.02)
-    #expect(errors.normalization < 5e-3)
+  @Test(arguments: maps, tails) func meshIsNear(map: Map, dof: Float) {
+    let known = Self.reference(map.points, dof: dof)
+    let bounds: [(spacing: Float, force: Double, normalization: Double)] = [(0.25, 2e-3, 1e-4), (0.5, 0.04, 1e-3)]
+    for bound in bounds {
+      let method = FFTRepulsion(spacing: bound.spacing, theta: 0.1, tail: Tail(dof: dof))
+      let errors = result(method, on: map.points).errors(from: known)
+      #expect(errors.force < bound.force, "h = \(bound.spacing)")
+      #expect(errors.normalization < bound.normalization, "h = \(bound.spacing)")
+    }
   }
 
-  @Test(arguments: maps) func meshIsNear(map: Map) {
-    let errors = errors(FFTRepulsion(spacing: 0.5), on: map.points)
-    #expect(errors.force < 0.04)
-    #expect(errors.normalization < 1e-3)
+  /// The error of the mesh has either sign: where many points push, it is far smaller than in a sparse map.
+  @Test func meshIsNearWhereManyPush() {
+    let map = Self.points(.clusters(12, rows: 4000, columns: 2, spread: 2, seed: 29))
+    let errors = result(FFTRepulsion(spacing: 0.5), on: map).errors(from: Self.reference(map, dof: 1))
+    #expect(errors.force < 6e-3)
+    #expect(errors.normalization < 1e-5)
   }
 
-  @Test(arguments: maps) func fineMeshIsNearer(map: Map) {
-    let errors = errors(FFTRepulsion(spacing: 0.25, theta: 0.1), on: map.points)
-    #expect(errors.force < 2e-3)
-    #expect(errors.normalization < 2e-5)
+  /// A mesh that is used again after the map has grown, shrunk and moved gives what a new one does.
+  @Test func meshFollowsTheMap() {
+    var method = FFTRepulsion(spacing: 0.5)
+    let map = Self.maps[3].points
+    for (scale, shift) in [(1, 0), (1.05, 1), (3, 5), (0.2, -40), (1e-5, 0), (1, 1000)] as [(Float, Float)] {
+      let moved = map.map { $0 * scale + shift }
+      var forces = moved
+      let normalization = method.forces(on: moved, into: &forces, workers: .all)
+      let errors = Result(forces: forces.map(Self.doubles), normalization: normalization)
+        .errors(from: Self.reference(moved, dof: 1))
+      #expect(errors.force < 0.04)
+      #expect(errors.normalization < 1e-3)
+    }
   }
 
-  @Test func finerIsNearer() {
-    let map = Self.maps[2].points
-    let coarse = errors(BarnesHutRepulsion(theta: 1), on: map)
-    let fine = errors(BarnesHutRepulsion(theta: 0.2), on: map)
-    #expect(fine.force < coarse.force)
+  @Test(arguments: tails) func spaceEqualsTheDefinition(dof: Float) {
+    let tail = Tail(dof: dof)
+    for scale in [1e-4, 1, 20] as [Float] {
+      let map = Self.space(.random(500, 3, seed: 30, scale: scale)) + [SIMD4<Float>(repeating: 0)]
+      let known = Self.reference(map, dof: dof)
+      let exact = result(ExactRepulsion(tail: tail), on: map).errors(from: known)
+      #expect(exact.force < 1e-5)
+      #expect(exact.normalization < 1e-6)
+      let open = result(BarnesHutRepulsion(theta: 0, tail: tail), on: map).errors(from: known)
+      #expect(open.force < 1e-5)
+      #expect(open.normalization < 1e-6)
+      let tree = result(BarnesHutRepulsion(theta: 0.5, tail: tail), on: map).errors(from: known)
+      #expect(tree.force < 0.02)
+      #expect(tree.normalization < 6e-3)
+    }
+  }
+
+  @Test(arguments: tails) func linesStayLines(dof: Float) {
+    let map = Self.points(.random(3000, 1, seed: 31, scale: 20))
+    let tail = Tail(dof: dof)
+    let methods: [any Repulsion<SIMD2<Float>>] = [
+      ExactRepulsion(tail: tail), BarnesHutRepulsion(theta: 0.5, tail: tail), FFTRepulsion(tail: tail),
+    ]
+    for method in methods {
+      #expect(result(method, on: map).forces.allSatisfy { $0.y == 0 })
+    }
   }
 
   @Test func threadsChangeNoBit() {
-    let map = Self.maps[2].points + Self.maps[1].points
-    for method in [ExactRepulsion(), BarnesHutRepulsion(theta: 0.5), FFTRepulsion()] as [any Repulsion] {
-      let one = result(method, on: map, workers: Workers(1))
-      let three = result(method, on: map, workers: Workers(3))
-      #expect(one.forces == three.forces && one.normalization == three.normalization)
+    let map = Self.points(.clusters(30, rows: 20000, columns: 2, spread: 1, seed: 32)) + Self.maps[2].points
+    for tail in [Tail.cauchy, Tail(dof: 0.7)] {
+      let methods: [any Repulsion<SIMD2<Float>>] = [
+        ExactRepulsion(tail: tail), BarnesHutRepulsion(theta: 0.5, tail: tail), FFTRepulsion(tail: tail),
+      ]
+      for method in methods { expectSameBits(method, on: map) }
+    }
+    let space = Self.space(.clusters(30, rows: 20000, columns: 3, spread: 1, seed: 33))
+    expectSameBits(BarnesHutRepulsion(theta: 0.5), on: space)
+  }
+
+  private func expectSameBits<Method: Repulsion>(_ method: Method, on map: [Method.Point]) {
+    let one = result(method, on: map, workers: Workers(1))
+    let three = result(method, on: map, workers: Workers(3))
+    #expect(one.forces == three.forces && one.normalization == three.normalization)
+  }
+
+  /// What is no number must not end the program: the descent sees it in the forces.
+  @Test func infinitiesEndNothing() {
+    let map = Self.maps[2].points + [SIMD2(.infinity, 0), SIMD2(0, .nan), SIMD2(3e38, -3e38)]
+    for method in [BarnesHutRepulsion(theta: 0.5), FFTRepulsion(), ExactRepulsion()] as [any Repulsion<SIMD2<Float>>] {
+      #expect(result(method, on: map).forces.count == map.count)
     }
   }
 }

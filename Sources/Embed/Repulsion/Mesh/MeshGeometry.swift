@@ -19,7 +19,7 @@ struct MeshGeometry: Equatable {
   private static let slack: Float = 1.15
 
   /// A mesh for the points of `box`, its nodes at most `spacing` apart.
-  init(around box: MapBox, spacing largest: Float) {
+  init(around box: MapBox<SIMD2<Float>>, spacing largest: Float) {
     spacing = Self.spacing(for: box, largest)
     cellsPerUnit = 1 / spacing
     columns = Self.nodes(box.extent.x, spacing)
@@ -29,7 +29,7 @@ struct MeshGeometry: Equatable {
   }
 
   /// The nodes that a mesh for `box` would have, in a number that cannot overflow; not finite if the box is not.
-  static func size(around box: MapBox, spacing largest: Float) -> Double {
+  static func size(around box: MapBox<SIMD2<Float>>, spacing largest: Float) -> Double {
     let spacing = spacing(for: box, largest)
     let cells = SIMD2<Double>(box.extent) * Double(slack) / Double(spacing) + Double(margin)
     return cells.x * cells.y
@@ -43,14 +43,14 @@ struct MeshGeometry: Equatable {
   func position(of point: SIMD2<Float>) -> SIMD2<Float> { (point - origin) * cellsPerUnit }
 
   /// Whether the splines of all points of `box` end on the mesh.
-  func covers(_ box: MapBox) -> Bool {
+  func covers(_ box: MapBox<SIMD2<Float>>) -> Bool {
     let low = position(of: box.low)
     let high = position(of: box.high)
     return low.min() >= 1 && high.x < Float(columns - 2) && high.y < Float(rows - 2)
   }
 
   /// Fine enough for a small map; four times finer on a line, where errors do not average over the distances from it.
-  private static func spacing(for box: MapBox, _ largest: Float) -> Float {
+  private static func spacing(for box: MapBox<SIMD2<Float>>, _ largest: Float) -> Float {
     min(box.extent.min() > 0 ? largest : largest / 4, box.side / fewestCells)
   }
 

@@ -9,11 +9,13 @@ struct MeshKernel {
   /// By what each frequency along a column is multiplied.
   let rowFactors: [Float]
 
+  private let tail: Tail
   private let squaredSpacing: Double
 
-  init(_ geometry: MeshGeometry) {
+  init(_ geometry: MeshGeometry, _ tail: Tail) {
+    self.tail = tail
     squaredSpacing = Double(geometry.spacing) * Double(geometry.spacing)
-    floor = Self.weight(Double(geometry.columns * geometry.columns + geometry.rows * geometry.rows) * squaredSpacing)
+    floor = tail.weight(Double(geometry.columns * geometry.columns + geometry.rows * geometry.rows) * squaredSpacing)
     columnFactors = Self.factors(geometry.columns)
     rowFactors = Self.factors(geometry.rows)
   }
@@ -21,11 +23,8 @@ struct MeshKernel {
   /// The kernel between nodes so many columns and rows apart, less `floor`.
   @inline(__always)
   func value(columns: Int, rows: Int) -> Float {
-    Float(Self.weight(Double(columns * columns + rows * rows) * squaredSpacing) - floor)
+    Float(tail.weight(Double(columns * columns + rows * rows) * squaredSpacing) - floor)
   }
-
-  @inline(__always)
-  private static func weight(_ squaredDistance: Double) -> Double { 1 / (1 + squaredDistance) }
 
   /// For each frequency up to the highest of a transform of length 2 × `half`: the squared spectrum of the spline over
   /// the square of its sum over all aliases, and the share of this axis in the norm of the transform.

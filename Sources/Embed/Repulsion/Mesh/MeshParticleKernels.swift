@@ -27,13 +27,14 @@ extension PotentialMesh {
     }
   }
 
-  /// Writes −½ times the slope of the potential at each point of `map` to `forces`; returns the sum of the potentials;
+  /// Writes `scale` times the slopes of the potential by cells at each point of `map` to `forces`; returns the sum of the potentials;
   /// neither counts the charge of the point itself.
-  func gather(_ map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) -> Double {
+  func gather(
+    _ map: [SIMD2<Float>], scale: SIMD2<Float>, into forces: inout [SIMD2<Float>], workers: Workers
+  ) -> Double {
     precondition(forces.count == map.count, "one force for each point")
     let pointers = pointers
     let itself = itself
-    let scale = -0.5 * geometry.cellsPerUnit
     let sums = map.withUnsafeBufferPointer { map in
       forces.withUnsafeMutableBufferPointer { forces in
         workers.mapChunks(of: map.count, size: pointsPerChunk) { range in

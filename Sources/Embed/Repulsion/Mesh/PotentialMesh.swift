@@ -31,7 +31,7 @@ final class PotentialMesh {
   static let block = 8
 
   /// An empty mesh for points that repel each other; `nil` if FFTW has no plan for it. O(size × log size).
-  init?(_ geometry: MeshGeometry, workers: Workers) {
+  init?(_ geometry: MeshGeometry, _ tail: Tail, workers: Workers) {
     self.geometry = geometry
     let layout = MeshLayout(geometry)
     nodes = AlignedFloats(count: layout.rowBlocks * Self.block * layout.stride)
@@ -50,22 +50,24 @@ final class PotentialMesh {
     self.rowBackward = rowBackward
     self.columnForward = columnForward
     self.columnBackward = columnBackward
-    let kernel = MeshKernel(geometry)
+    let kernel = MeshKernel(geometry, tail)
     floor = kernel.floor
     prepareInfluence(kernel, workers: workers)
     itself = measureSelfPotential(workers: workers)
   }
 
-  /// Writes −½ times the slope of the potential at each point of `map` to `forces` and returns the sum of the potentials
+  /// Writes −½ `axes` times the slope of the potential at each point of `map` to `forces` and returns the sum of the potentials
   /// there, both without what the point finds of itself.
   ///
   /// - Precondition: the mesh covers the map, and there are as many forces as points.
   /// - Complexity: O(points + size × log size).
-  func push(_ map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) -> Double {
+  func push(
+    _ map: [SIMD2<Float>], along axes: SIMD2<Float>, into forces: inout [SIMD2<Float>], workers: Workers
+  ) -> Double {
     spread(map, workers: workers)
     convolve(workers: workers)
     let pairs = Double(map.count) * Double(map.count - 1)
-    return gather(map, into: &forces, workers: workers) + floor * pairs
+    return gather(map, scale: axes * (-0.5 * geometry.cellsPerUnit), into: &forces, workers: workers) + floor * pairs
   }
 }
 

@@ -1,14 +1,14 @@
 import Tensors
 
-/// The smallest upright rectangle that holds the points of a map.
-struct MapBox: Sendable {
+/// The smallest upright box that holds the points of a map.
+struct MapBox<Point: MapPoint>: Sendable {
   /// The corner with the least coordinates.
-  private(set) var low: SIMD2<Float>
+  private(set) var low: Point
   /// The corner with the greatest coordinates.
-  private(set) var high: SIMD2<Float>
+  private(set) var high: Point
 
   /// The box around `map`, a point at the origin if that is empty. O(N).
-  init(_ map: [SIMD2<Float>], workers: Workers) {
+  init(_ map: [Point], workers: Workers) {
     let parts = workers.mapChunks(of: map.count, size: 16384) { MapBox(map[$0]) }
     self = MapBox(map.prefix(1))
     for part in parts {
@@ -17,7 +17,7 @@ struct MapBox: Sendable {
     }
   }
 
-  private init(_ points: ArraySlice<SIMD2<Float>>) {
+  private init(_ points: ArraySlice<Point>) {
     low = points.first ?? .zero
     high = low
     for point in points {
@@ -26,9 +26,9 @@ struct MapBox: Sendable {
     }
   }
 
-  /// Width and height.
-  var extent: SIMD2<Float> { high - low }
+  /// The lengths of the sides.
+  var extent: Point { high - low }
 
-  /// The longer side; not finite if a coordinate is not.
+  /// The longest side; not finite if a coordinate is not.
   var side: Float { extent.max() }
 }

@@ -1,0 +1,35 @@
+import Tensors
+
+/// Repulsion by cells of a tree where these are far enough: O(N log N).
+///
+/// Sixteen points that are neighbors in Morton order walk the tree together. A cell stands for its points if its side is
+/// less than θ times the distance of its center of mass from the box around the sixteen; so every one of them accepts it.
+package struct BarnesHutRepulsion<Point: MapPoint>: Repulsion {
+  /// How coarse: 0 visits every pair.
+  let theta: Float
+  /// How weights fall.
+  let tail: Tail
+
+  /// - Parameters:
+  ///   - theta: how coarse; not negative.
+  ///   - tail: how weights fall with distance.
+  package init(theta: Float, tail: Tail = .cauchy) {
+    self.theta = theta
+    self.tail = tail
+  }
+
+  /// How many points a thread takes at a time: whole groups of sixteen.
+  private static var chunk: Int { 512 }
+
+  @specialized(where Point == SIMD2<Float>)
+  @specialized(where Point == SIMD4<Float>)
+  package func forces(on map: [Point], into forces: inout [Point], workers: Workers) -> Double {
+    precondition(forces.count == map.count, "one force for each point")
+    let order = MortonOrder(map, workers: workers)
+    let tree = CellTree(map, order: order, workers: workers)
+    let sums = forces.withUnsafeMutableBufferPointer { forces in
+      workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0, order, into: forces) }
+    }
+    return sums.reduce(-Double(map.count), +)
+  }
+}
