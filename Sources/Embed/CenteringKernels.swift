@@ -3,31 +3,53 @@ import Tensors
 /// The sum of each column in Float64 and the largest magnitude of all elements. A column that holds an infinity or a NaN
 /// has a sum that is not finite: Float64 sums of finite 32-bit floats cannot overflow.
 func summarizeColumns(of x: Matrix, workers: Workers) -> (sums: [Double], magnitude: Double) {
+  let columns = x.columns
   let parts = x.values.withUnsafeBufferPointer { values in
     workers.mapChunks(of: x.rows, size: 1024) { range in
-      var sums = [Double](repeating: 0, count: x.columns)
-      var magnitudes = [Float](repeating: 0, count: x.columns)
-      sums.withUnsafeMutableBufferPointer { sums in
-        magnitudes.withUnsafeMutableBufferPointer { magnitudes in
-          for row in range {
-            let start = row * x.columns
-            for column in 0..<x.columns {
-              let value = values[start + column]
-              let magnitude = abs(value)
-              sums[column] += Double(value)
-              magnitudes[column] = magnitude > magnitudes[column] ? magnitude : magnitudes[column]
-            }
-          }
-        }
+      var sums = [Double](repeating: 0, count: columns)
+      let magnitude = sums.withUnsafeMutableBufferPointer { sums -> Float in
+        guard let sums = sums.baseAddress, let values = values.baseAddress else { return 0 }
+        return summarizeKernel(values + range.lowerBound * columns, rows: range.count, columns: columns, into: sums)
       }
-      return (sums, magnitudes.max() ?? 0)
+      return (sums, magnitude)
     }
   }
-  var sums = [Double](repeating: 0, count: x.columns)
+  var sums = [Double](repeating: 0, count: columns)
   for part in parts {
-    for column in 0..<x.columns { sums[column] += part.0[column] }
+    for column in 0..<columns { sums[column] += part.0[column] }
   }
   return (sums, Double(parts.lazy.map(\.1).max() ?? 0))
+}
+
+/// Adds `rows` rows to the `sums` of their columns; the result is the largest magnitude.
+@inline(never)
+private func summarizeKernel(
+  _ values: UnsafePointer<Float>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<Double>
+) -> Float {
+  let whole = columns / 16 * 16
+  var magnitudes = SIMD16<Float>.zero
+  for row in 0..<rows {
+    let start = values + row * columns
+    for column in stride(from: 0, to: whole, by: 16) {
+      let lanes = loadLanes(start + column)
+      magnitudes.replace(with: lanes, where: lanes .> magnitudes)
+      magnitudes.replace(with: -lanes, where: -lanes .> magnitudes)
+      addLanes(SIMD8<Double>(lanes.lowHalf), to: sums + column)
+      addLanes(SIMD8<Double>(lanes.highHalf), to: sums + column + 8)
+    }
+    for column in whole..<columns {
+      magnitudes[0] = max(magnitudes[0], abs(start[column]))
+      sums[column] += Double(start[column])
+    }
+  }
+  return magnitudes.max()
+}
+
+/// Adds eight numbers to those in memory.
+@inline(__always)
+private func addLanes(_ lanes: SIMD8<Double>, to pointer: UnsafeMutablePointer<Double>) {
+  let target = UnsafeMutableRawPointer(pointer)
+  target.storeBytes(of: target.loadUnaligned(as: SIMD8<Double>.self) + lanes, as: SIMD8<Double>.self)
 }
 
 /// Writes `rows` of `x`, centered and divided by the unit, to `destination`, whose rows start `stride` apart.
@@ -41,6 +63,7 @@ func centerKernel(
   let columns = centering.mean.count
   let scale = 1 / centering.unit
   centering.mean.withUnsafeBufferPointer { mean in
+    guard let mean = mean.baseAddress else { return }
     for (offset, row) in rows.enumerated() {
       let source = x + row * columns
       let target = destination + offset * stride
@@ -68,5 +91,9 @@ func forEachCenteredBlock(
   }
 }
 
-/// How many rows a thread takes at a time when each part makes a result of its own: at most 16 parts, cut by the data.
-func partSize(rows: Int) -> Int { max(1024, (rows + 15) / 16) }
+/// How many rows a thread takes at a time when each part makes a result of its own of `resultSize` numbers: at most 16
+/// parts, fewer of them if they are large, cut by the data.
+func partSize(rows: Int, resultSize: Int) -> Int {
+  let parts = max(4, min(16, 16_000_000 / max(1, resultSize)))
+  return max(1024, (rows + parts - 1) / parts)
+}

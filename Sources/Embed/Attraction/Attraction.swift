@@ -12,6 +12,11 @@ package struct Attraction {
     self.tail = tail
   }
 
+  /// The same with point `order[i]` as the i-th. O(entries).
+  func permuted(by order: [Int32], workers: Workers) -> Attraction {
+    Attraction(affinities: affinities.permuted(by: order, workers: workers), tail: tail)
+  }
+
   /// How many points a thread takes at a time.
   private static let chunk = 512
 

@@ -23,9 +23,11 @@ struct ClassLabels: Sendable {
   }
 
   /// The share of `rows` whose class is the most frequent among their neighbors; of equally frequent ones the smallest.
-  func accuracy(of neighbors: NearestNeighbors, rows: [Int]) -> Double {
+  ///
+  /// - Parameter neighbors: `k` for each of the rows.
+  func accuracy(of neighbors: [Int32], k: Int, rows: [Int]) -> Double {
     let correct = rows.enumerated().count { place, row in
-      let counts = counts(neighbors.neighbors(of: place))
+      let counts = counts(neighbors[place * k..<(place + 1) * k])
       return counts.firstIndex(of: counts.max() ?? 0) == members[row]
     }
     return Double(correct) / Double(rows.count)

@@ -1,6 +1,6 @@
 import Tensors
 
-/// How far a map can be trusted, in numbers between 0 and 1 (the silhouette: −1 and 1), larger being better.
+/// How far a map can be trusted, in numbers between 0 and 1 (silhouette and correlation: −1 and 1), larger being better.
 ///
 /// A good map scores high on all; one number alone can be had cheaply.
 public struct Faithfulness: Sendable, Equatable {
@@ -13,6 +13,9 @@ public struct Faithfulness: Sendable, Equatable {
   public let continuity: Double
   /// The share of the original neighbors that are neighbors in the map.
   public let neighborsKept: Double
+  /// Spearman's correlation of the distances in the map with those before, over `DistanceRanks.largestCount` random pairs
+  /// of points or all of them: how far the large distances can be trusted. 0 where all distances of a space are equal.
+  public let distanceCorrelation: Double
   /// The share of points whose label is the most frequent among their neighbors in the map; nil without labels.
   public let mapAccuracy: Double?
   /// The same in the original space: what a classifier by neighbors makes of the layer.
@@ -22,12 +25,8 @@ public struct Faithfulness: Sendable, Equatable {
   /// How many rows, evenly spaced, were measured against all others; nil if all of them were.
   public let sampled: Int?
 
-  /// Beyond so many rows a sample is measured.
-  public static let largestComplete = 20_000
-  /// The number of rows in a sample.
-  public static let sampleSize = 10_000
-
-  /// Measures how faithful `map` is to `original`, of which it has the rows in the same order.
+  /// Measures how faithful `map` is to `original`, of which it has the rows in the same order. To measure several maps of
+  /// one original make a `FaithfulnessReference` of it.
   ///
   /// - Parameters:
   ///   - original: what was mapped.
@@ -39,52 +38,59 @@ public struct Faithfulness: Sendable, Equatable {
   ///   - workers: the threads to use; the bits of the result do not depend on them.
   /// - Throws: `EmbedError` if the matrices differ in rows, have fewer than three or are not finite, if the labels are of
   ///   another number, or if fewer than one neighbor is asked for.
-  /// - Complexity: O(rows × min(rows, 10,000) × columns).
+  /// - Complexity: O(rows × min(rows, 20,000) × columns).
   public static func measure(
     original: Matrix, map: Matrix, labels: [Int]? = nil, neighbors: Int = 10, known: NearestNeighbors? = nil,
     workers: Workers = .all
   ) throws(EmbedError) -> Faithfulness {
-    guard original.rows == map.rows else {
-      throw EmbedError(.badMatrix, "the map has \(map.rows) rows, the original \(original.rows): they must agree")
+    try FaithfulnessReference(original, labels: labels, neighbors: neighbors, known: known, workers: workers)
+      .measure(map, workers: workers)
+  }
+}
+
+extension FaithfulnessReference {
+  /// Measures how faithful `map` is to the original, of which it has the rows in the same order.
+  ///
+  /// - Throws: `EmbedError` if the map has another number of rows or is not finite.
+  /// - Complexity: O(rows × min(rows, 20,000) × (columns + neighbors)).
+  public func measure(_ map: Matrix, workers: Workers = .all) throws(EmbedError) -> Faithfulness {
+    guard map.rows == points.count else {
+      throw EmbedError(.badMatrix, "the map has \(map.rows) rows, the original \(points.count): they must agree")
     }
-    guard map.rows >= 3 else {
-      throw EmbedError(.badMatrix, "\(map.rows) rows: at least 3 are needed to measure a map")
-    }
-    guard neighbors >= 1 else {
-      throw EmbedError(.badOption, "\(neighbors) neighbors asked for: at least 1 is needed")
-    }
-    let classes = try labels.map { labels throws(EmbedError) in try ClassLabels(labels, rows: map.rows) }
-    let rows = sample(of: map.rows)
-    let k = min(neighbors, (map.rows - 1) / 2)
-    let before = try Neighborhoods(of: original, rows: rows, k: k, known: known, workers: workers)
-    let after = try Neighborhoods(of: map, rows: rows, k: k, known: nil, workers: workers)
-    return Faithfulness(before, after, classes: classes, rows: rows, total: map.rows, workers: workers)
+    return Faithfulness(of: try MapPoints(map, workers: workers), to: self, workers: workers)
   }
 
-  private init(
-    _ before: Neighborhoods, _ after: Neighborhoods, classes: ClassLabels?, rows: [Int], total: Int, workers: Workers
-  ) {
-    let k = before.neighbors.k
-    let ranksBefore = before.ranks(of: after.neighbors, workers: workers)
-    let ranksAfter = after.ranks(of: before.neighbors, workers: workers)
+  /// Those of `mapNeighbors` that are no neighbors in the original, −1 in place of the others.
+  fileprivate func strangers(among mapNeighbors: [Int32]) -> [Int32] {
+    rows.indices.flatMap { place in
+      let own = nearest[place * neighbors..<(place + 1) * neighbors]
+      return mapNeighbors[place * neighbors..<(place + 1) * neighbors].map { own.contains($0) ? -1 : $0 }
+    }
+  }
+
+  /// 1 − 2 / (n k (2N − 3k − 1)) Σ max(0, rank − k) for the ranks of n of N points.
+  fileprivate func trust(_ ranks: [Int32]) -> Double {
+    let penalty = ranks.reduce(0) { $0 + max(0, Int($1) - neighbors) }
+    return 1 - 2 * Double(penalty) / (Double(ranks.count) * Double(2 * points.count - 3 * neighbors - 1))
+  }
+}
+
+extension Faithfulness {
+  fileprivate init(of map: MapPoints, to reference: FaithfulnessReference, workers: Workers) {
+    let (k, rows) = (reference.neighbors, reference.rows)
+    let found = MapScan(points: map, rows: rows, k: k, others: reference.nearest).run(workers: workers)
+    let strangers = reference.strangers(among: found.neighbors)
+    let counting = RankCounting(
+      references: reference.points, queries: reference.queries, ownRows: rows, others: strangers, k: k)
     neighbors = k
-    trustworthiness = Self.trust(ranksBefore, k: k, rows: rows.count, total: total)
-    continuity = Self.trust(ranksAfter, k: k, rows: rows.count, total: total)
-    neighborsKept = Double(ranksBefore.count { $0 <= k }) / Double(ranksBefore.count)
-    mapAccuracy = classes?.accuracy(of: after.neighbors, rows: rows)
-    layerAccuracy = classes?.accuracy(of: before.neighbors, rows: rows)
-    silhouette = classes.flatMap { Silhouette(after.points, $0).mean(of: rows, workers: workers) }
-    sampled = rows.count < total ? rows.count : nil
-  }
-
-  /// 1 − 2 / (n k (2N − 3k − 1)) Σ max(0, rank − k) for the ranks of `rows` of `total` points.
-  private static func trust(_ ranks: [Int32], k: Int, rows: Int, total: Int) -> Double {
-    let penalty = ranks.reduce(0) { $0 + max(0, Int($1) - k) }
-    return 1 - 2 * Double(penalty) / (Double(rows * k) * Double(2 * total - 3 * k - 1))
-  }
-
-  private static func sample(of rows: Int) -> [Int] {
-    guard rows > largestComplete else { return Array(0..<rows) }
-    return (0..<sampleSize).map { $0 * rows / sampleSize }
+    trustworthiness = reference.trust(counting.run(workers: workers))
+    continuity = reference.trust(found.ranks)
+    neighborsKept = Double(strangers.count { $0 < 0 }) / Double(strangers.count)
+    let distances = DistanceRanks(rows: map.count, workers: workers) { map.squaredDistance($0, $1) }
+    distanceCorrelation = reference.distances.correlation(with: distances)
+    mapAccuracy = reference.classes?.accuracy(of: found.neighbors, k: k, rows: rows)
+    layerAccuracy = reference.classes?.accuracy(of: reference.nearest, k: k, rows: rows)
+    silhouette = reference.classes.flatMap { Silhouette(map, $0).mean(of: rows, workers: workers) }
+    sampled = reference.sampled
   }
 }

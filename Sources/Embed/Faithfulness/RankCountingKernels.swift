@@ -4,45 +4,56 @@ import Tensors
 private let tileColumns = 1024
 
 extension RankCounting {
+  /// Whose rank is counted, seen from where, and how far away.
+  private struct Pair {
+    let query: Int
+    let other: Int
+    let squaredDistance: Float
+    /// Where its rank goes.
+    let place: Int
+  }
+
   /// The ranks of what `others` names for each query of `block`, in its order.
   func ranks(of block: Range<Int>) -> [Int32] {
     precondition(block.upperBound <= queries.count && block.count <= Self.blockRows, "no such queries")
-    let k = others.k
-    let distances = block.flatMap { query in
-      others.neighbors(of: query).map { queries.squaredDistance(query, to: Int($0), of: references) }
-    }
-    var ranks = [Int32](repeating: 1, count: block.count * k)
+    let pairs = block.map { self.pairs(from: $0, placesFrom: ($0 - block.lowerBound) * k) }
+    var ranks = [Int32](repeating: 0, count: block.count * k)
+    for pair in pairs.joined() { ranks[pair.place] = 1 }
     withUnsafeTemporaryAllocation(of: Float.self, capacity: block.count * tileColumns) { products in
       guard let products = products.baseAddress else { return }
       for first in stride(from: 0, to: references.count, by: tileColumns) {
         let tile = first..<min(references.count, first + tileColumns)
         queries.multiply(block, by: tile, of: references, into: products, stride: tileColumns)
         let largest = references.halfSquares[tile].max() ?? 0
-        for (offset, query) in block.enumerated() {
+        for (offset, query) in block.enumerated() where !pairs[offset].isEmpty {
           let row = products + offset * tileColumns
           subtractHalfSquares(tile, own: ownRows[query], row)
-          for entry in offset * k..<(offset + 1) * k {
-            let other = Int(others.indices[block.lowerBound * k + entry])
-            let pair = Pair(query: query, other: other, squaredDistance: distances[entry])
-            ranks[entry] += count(pair, nearerIn: tile, row, largest: largest)
-          }
+          for pair in pairs[offset] { ranks[pair.place] += count(pair, nearerIn: tile, row, largest: largest) }
         }
       }
     }
     return ranks
   }
 
-  /// Whose rank is counted, seen from where, and how far away.
-  private struct Pair {
-    let query: Int
-    let other: Int
-    let squaredDistance: Float
+  private func pairs(from query: Int, placesFrom start: Int) -> [Pair] {
+    (0..<k).compactMap { entry in
+      let other = Int(others[query * k + entry])
+      guard other >= 0 else { return nil }
+      let distance = queries.squaredDistance(query, to: other, of: references)
+      return Pair(query: query, other: other, squaredDistance: distance, place: start + entry)
+    }
   }
 
-  /// Turns products x·y into x·y − ½‖y‖², which is larger the nearer y is; −∞ for the query itself and past the end.
+  /// Turns products x·y into x·y − ½‖y‖², which is larger the nearer y is; −∞ for the query itself. Beyond the last
+  /// reference half squares are infinite, so that nothing there is larger than anything.
+  @inline(never)
   private func subtractHalfSquares(_ tile: Range<Int>, own: Int, _ row: UnsafeMutablePointer<Float>) {
-    for column in 0..<tile.count { row[column] -= references.halfSquares[tile.lowerBound + column] }
-    for column in tile.count..<(tile.count + 15) / 16 * 16 { row[column] = -.infinity }
+    references.halfSquares.withUnsafeBufferPointer { halfSquares in
+      guard let halves = halfSquares.baseAddress.map({ $0 + tile.lowerBound }) else { return }
+      for start in stride(from: 0, to: tile.count, by: 16) {
+        storeLanes(loadLanes(row + start) - loadLanes(halves + start), to: row + start)
+      }
+    }
     if tile.contains(own) { row[own - tile.lowerBound] = -.infinity }
   }
 
@@ -56,16 +67,15 @@ extension RankCounting {
     let threshold = own - 0.5 * pair.squaredDistance
     let certain = SIMD16<Float>(repeating: threshold + margin)
     let possible = SIMD16<Float>(repeating: threshold - margin)
-    let one = SIMD16<Int32>(repeating: 1)
     var nearer = SIMD16<Int32>.zero
-    var undecided = SIMD16<Int32>.zero
+    var perhaps = SIMD16<Int32>.zero
     for start in stride(from: 0, to: tile.count, by: 16) {
       let values = loadLanes(row + start)
-      nearer &+= SIMD16<Int32>.zero.replacing(with: one, where: values .> certain)
-      undecided &+= SIMD16<Int32>.zero.replacing(with: one, where: (values .>= possible) .& (values .<= certain))
+      nearer &-= laneCounts(values .> certain)
+      perhaps &-= laneCounts(values .>= possible)
     }
+    guard perhaps != nearer else { return nearer.wrappedSum() }
     var count = nearer.wrappedSum()
-    guard undecided != .zero else { return count }
     for start in stride(from: 0, to: tile.count, by: 16) {
       let values = loadLanes(row + start)
       guard any((values .>= possible) .& (values .<= certain)) else { continue }

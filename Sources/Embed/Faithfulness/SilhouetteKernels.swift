@@ -1,26 +1,27 @@
 extension Silhouette {
-  /// The sum of the distances from point `row` to the points of each class.
-  @inline(never)
-  func distanceSums(from row: Int) -> [Double] {
-    let length = weights.count
-    precondition(coordinates.count == length * points.dimensions && row < points.count, "coordinates of other points")
-    return coordinates.withUnsafeBufferPointer { coordinates in
-      weights.withUnsafeBufferPointer { weights in
-        guard let coordinates = coordinates.baseAddress, let weights = weights.baseAddress else { return [] }
-        return classes.classes.indices.map { index in
-          var sum = SIMD16<Float>.zero
-          for start in stride(from: starts[index], to: starts[index + 1], by: 16) {
-            var squares = SIMD16<Float>.zero
-            for dimension in 0..<points.dimensions {
-              let own = SIMD16(repeating: points.centered[row * points.dimensions + dimension])
-              let difference = own - loadLanes(coordinates + dimension * length + start)
-              squares += difference * difference
-            }
-            sum += squares.squareRoot() * loadLanes(weights + start)
-          }
-          return Double(sumLanes(sum))
+  /// The sum of the distances from the point at `place` to the points of each class.
+  func distanceSums(from place: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: starts.count - 1)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: MapPoints.tileSize) { distances in
+      guard let distances = distances.baseAddress else { return }
+      points.forEachTile(from: place, distances) { tile in
+        if tile.contains(place) { distances[place - tile.lowerBound] = 0 }
+        for index in sums.indices {
+          let first = max(starts[index], tile.lowerBound)
+          let last = min(starts[index + 1], tile.upperBound)
+          if first < last { sums[index] += sumRootsKernel(distances + (first - tile.lowerBound), count: last - first) }
         }
       }
     }
+    return sums
   }
+}
+
+/// The sum of the square roots of `count` values.
+@inline(never)
+private func sumRootsKernel(_ values: UnsafePointer<Float>, count: Int) -> Double {
+  var lanes = SIMD16<Float>.zero
+  let whole = count / 16 * 16
+  for start in stride(from: 0, to: whole, by: 16) { lanes += squareRootLanes(loadLanes(values + start)) }
+  return (whole..<count).reduce(Double(sumLanes(lanes))) { $0 + Double(values[$1].squareRoot()) }
 }

@@ -21,4 +21,6 @@ struct CenteredProduct: SymmetricOperator {
   func apply(to block: VectorBlock) -> VectorBlock {
     multiplyCentered(x, centering: centering, by: block, workers: workers)
   }
+
+  func applyRoughly(to block: VectorBlock) -> VectorBlock { apply(to: block) }
 }

@@ -5,18 +5,10 @@ func sumOfSquares(of x: Matrix, centering: Centering, workers: Workers) -> Doubl
   precondition(x.columns == centering.mean.count, "the centering of another matrix")
   let parts = x.values.withUnsafeBufferPointer { values -> [Double] in
     guard let base = values.baseAddress else { return [] }
-    return workers.mapChunks(of: x.rows, size: partSize(rows: x.rows)) { rows in
+    return workers.mapChunks(of: x.rows, size: partSize(rows: x.rows, resultSize: 1)) { rows in
       var sum = 0.0
       forEachCenteredBlock(of: rows, in: base, by: centering) { centered, block in
-        var squares = SIMD8<Double>.zero
-        let count = block.count * x.columns
-        for start in stride(from: 0, to: count, by: 8) {
-          for lane in 0..<min(8, count - start) {
-            let value = Double(centered[start + lane])
-            squares[lane] += value * value
-          }
-        }
-        sum += squares.sum()
+        sum += sumOfSquaresKernel(centered, count: block.count * x.columns)
       }
       return sum
     }
@@ -24,13 +16,25 @@ func sumOfSquares(of x: Matrix, centering: Centering, workers: Workers) -> Doubl
   return parts.reduce(0, +)
 }
 
+@inline(never)
+private func sumOfSquaresKernel(_ values: UnsafePointer<Float>, count: Int) -> Double {
+  var squares = SIMD8<Double>.zero
+  let whole = count / 16 * 16
+  for start in stride(from: 0, to: whole, by: 16) {
+    let lanes = loadLanes(values + start)
+    let (low, high) = (SIMD8<Double>(lanes.lowHalf), SIMD8<Double>(lanes.highHalf))
+    squares += low * low + high * high
+  }
+  return (whole..<count).reduce(squares.sum()) { $0 + Double(values[$1]) * Double(values[$1]) }
+}
+
 /// The products XᵀX·v of the centered data with each vector of `block`, divided by the unit squared.
 func multiplyCentered(_ x: Matrix, centering: Centering, by block: VectorBlock, workers: Workers) -> VectorBlock {
   precondition(x.columns == centering.mean.count && x.columns == block.length, "the centering of another matrix")
-  let vectors = block.values.map { Float($0) }
+  let vectors = block.transposedFloats()
   let parts = x.values.withUnsafeBufferPointer { values -> [[Double]] in
     guard let base = values.baseAddress else { return [] }
-    return workers.mapChunks(of: x.rows, size: partSize(rows: x.rows)) { rows in
+    return workers.mapChunks(of: x.rows, size: partSize(rows: x.rows, resultSize: vectors.count)) { rows in
       var sum = [Double](repeating: 0, count: vectors.count)
       multiplyPartKernel(base, rows: rows, centering: centering, vectors: vectors, into: &sum)
       return sum
@@ -43,7 +47,7 @@ func multiplyCentered(_ x: Matrix, centering: Centering, by block: VectorBlock, 
   return product
 }
 
-/// Adds the share of `rows` in XᵀX·v to `sum`. The norms of the vectors are about one, so no product overflows.
+/// Adds the share of `rows` in XᵀX·v to `sum`, for `vectors` that stand side by side as columns. The norms of the vectors are about one, so no product overflows.
 private func multiplyPartKernel(
   _ x: UnsafePointer<Float>, rows: Range<Int>, centering: Centering, vectors: [Float], into sum: inout [Double]
 ) {
@@ -56,11 +60,11 @@ private func multiplyPartKernel(
       guard let vectors = vectors.baseAddress else { return }
       forEachCenteredBlock(of: rows, in: x, by: centering, blockRows: 256) { centered, block in
         multiplyKernel(
-          rows: count, columns: block.count, inner: length, left: vectors, leftStride: length,
-          right: centered, rightStride: length, transposingRight: true, into: projections, stride: 256)
+          rows: block.count, columns: count, inner: length, left: centered, leftStride: length,
+          right: vectors, rightStride: count, into: projections, stride: count)
         multiplyKernel(
-          rows: count, columns: length, inner: block.count, left: projections, leftStride: 256,
-          right: centered, rightStride: length, into: share, stride: length)
+          rows: count, columns: length, inner: block.count, left: projections, leftStride: count,
+          transposingLeft: true, right: centered, rightStride: length, into: share, stride: length)
         sum.withUnsafeMutableBufferPointer { sum in
           for index in sum.indices { sum[index] += Double(share[index]) }
         }

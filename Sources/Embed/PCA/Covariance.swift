@@ -6,17 +6,24 @@ struct Covariance: SymmetricOperator {
   let workers: Workers
   /// The elements, row after row, in units of the centering's unit squared.
   let elements: [Double]
+  /// The same, rounded.
+  private let rounded: [Float]
 
   /// O(rows × columns²) by matrix products of centered blocks of rows, added up in Float64.
   init(of x: Matrix, centering: Centering, workers: Workers) {
     order = x.columns
     self.workers = workers
     elements = scatterMatrix(of: x, centering: centering, workers: workers)
+    rounded = elements.map { Float($0) }
   }
 
   var trace: Double { (0..<order).reduce(0) { $0 + elements[$1 * (order + 1)] } }
 
   func apply(to block: VectorBlock) -> VectorBlock {
     multiplySymmetric(elements, by: block, workers: workers)
+  }
+
+  func applyRoughly(to block: VectorBlock) -> VectorBlock {
+    multiplySymmetric(rounded, by: block, workers: workers)
   }
 }

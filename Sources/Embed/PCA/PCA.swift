@@ -49,31 +49,23 @@ public struct PCA: Sendable {
     guard tolerance > 0, tolerance < 1 else {
       throw EmbedError(.badOption, "tolerance is \(tolerance): it must lie between 0 and 1")
     }
-    if x.columns <= min(x.rows, largestCovariance) {
-      let matrix = Covariance(of: x, centering: centering, workers: workers)
-      return PCA(x, matrix, centering, components: components, seed: seed, tolerance: tolerance)
-    }
-    let matrix = CenteredProduct(of: x, centering: centering, workers: workers)
-    return PCA(x, matrix, centering, components: components, seed: seed, tolerance: tolerance)
+    let search = EigenpairSearch(count: components, tolerance: tolerance, seed: seed)
+    let pairs = search.pairs(of: x, centering: centering, workers: workers)
+    return PCA(pairs, centering, rows: x.rows)
   }
 
-  /// The most features for which the covariance is worth forming.
-  static let largestCovariance = 1536
-
-  private init(
-    _ x: Matrix, _ matrix: some SymmetricOperator, _ centering: Centering, components: Int, seed: UInt64,
-    tolerance: Double
-  ) {
-    let pairs = SubspaceIteration(matrix, count: components, tolerance: tolerance, limit: 2000, seed: seed)
+  init(_ pairs: Eigenpairs, _ centering: Centering, rows: Int) {
+    let count = pairs.values.count
     // What products of 32-bit floats cannot tell from zero is zero.
-    let floor = Double(Float.ulpOfOne) * Double(min(x.rows, x.columns)).squareRoot() * max(pairs.values[0], 0)
-    let scatter = pairs.values.prefix(components).map { $0 > floor ? $0 : 0 }
+    let rank = min(rows, pairs.vectors.length)
+    let floor = Double(Float.ulpOfOne) * Double(rank).squareRoot() * max(pairs.values[0], 0)
+    let scatter = pairs.values.map { $0 > floor ? $0 : 0 }
     let squaredUnit = centering.unit * centering.unit
     self.centering = centering
     mean = centering.mean.map { Float($0) }
-    self.components = Self.oriented(pairs.vectors, count: components)
-    explainedVariance = scatter.map { $0 * squaredUnit / Double(max(1, x.rows - 1)) }
-    explainedVarianceRatio = scatter.map { matrix.trace > 0 ? min(1, $0 / matrix.trace) : 0 }
+    components = Self.oriented(pairs.vectors, count: count)
+    explainedVariance = scatter.map { $0 * squaredUnit / Double(max(1, rows - 1)) }
+    explainedVarianceRatio = scatter.map { pairs.trace > 0 ? min(1, $0 / pairs.trace) : 0 }
     singularValues = scatter.map { $0.squareRoot() * centering.unit }
     iterations = pairs.iterations
     residual = pairs.residual

@@ -1,16 +1,6 @@
 import Foundation
 import Tensors
 
-/// A symmetric positive semidefinite matrix that is known by what it does to vectors.
-protocol SymmetricOperator {
-  /// The number of its rows.
-  var order: Int { get }
-  /// The sum of its eigenvalues.
-  var trace: Double { get }
-  /// Its products with each vector of `block`.
-  func apply(to block: VectorBlock) -> VectorBlock
-}
-
 /// The leading eigenpairs of a symmetric operator by block power iteration with Rayleigh–Ritz projection, accelerated by
 /// Chebyshev polynomials (Rutishauser 1970, "Simultaneous iteration method for symmetric matrices").
 ///
@@ -27,18 +17,27 @@ struct SubspaceIteration {
   private(set) var residual = Double.infinity
 
   private var images: VectorBlock
+  /// Whether the filter needs more than the precision of 32-bit floats.
+  private let isFine: Bool
 
-  /// Iterates until the residual of the first `count` pairs is at most `tolerance`, or `limit` products are spent.
-  init(_ matrix: some SymmetricOperator, count: Int, tolerance: Double, limit: Int, seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    let width = min(matrix.order, max(count + 10, 2 * count))
-    vectors = VectorBlock(count: width, length: matrix.order)
-    for index in 0..<width { vectors.randomizeVector(index, using: &generator) }
-    images = vectors
+  /// How many vectors the iteration for `count` pairs of an operator of `order` rows works on.
+  static func width(count: Int, order: Int) -> Int {
+    min(order, (count + max(10, count / 4) + 15) / 16 * 16)
+  }
+
+  /// Iterates from `start` until the residual of the first `count` pairs is at most `tolerance`, or `limit` products are
+  /// spent.
+  init(
+    _ matrix: some SymmetricOperator, from start: VectorBlock, count: Int, tolerance: Double, limit: Int,
+    using generator: inout some RandomNumberGenerator
+  ) {
+    vectors = start
+    images = start
+    isFine = tolerance < 1e-6
     while true {
       vectors.orthonormalize(using: &generator)
       project(matrix)
-      residual = relativeResidual(of: count)
+      residual = images.relativeResidual(of: vectors, values: Array(values.prefix(count)))
       if residual <= tolerance || iterations >= limit { break }
       filter(matrix)
     }
@@ -48,29 +47,19 @@ struct SubspaceIteration {
   private mutating func project(_ matrix: some SymmetricOperator) {
     images = matrix.apply(to: vectors)
     iterations += 1
-    var projection = [[Double]](repeating: [Double](repeating: 0, count: vectors.count), count: vectors.count)
-    for row in 0..<vectors.count {
+    let count = vectors.count
+    var projection = [Double](repeating: 0, count: count * count)
+    for row in 0..<count {
       for column in 0...row {
-        projection[row][column] = (vectors.dot(row, images, column) + vectors.dot(column, images, row)) / 2
-        projection[column][row] = projection[row][column]
+        let element = (vectors.dot(row, images, column) + vectors.dot(column, images, row)) / 2
+        projection[row * count + column] = element
+        projection[column * count + row] = element
       }
     }
-    let problem = SymmetricEigenproblem(projection)
+    let problem = SymmetricEigenproblem(projection, order: count, workers: matrix.workers)
     values = problem.values
-    vectors = vectors.combined(problem.vectors)
-    images = images.combined(problem.vectors)
-  }
-
-  private func relativeResidual(of count: Int) -> Double {
-    let largest = values[0]
-    guard largest > 0 else { return 0 }
-    let norms = (0..<count).map { index in
-      zip(images[index], vectors[index]).reduce(0) { sum, pair in
-        let difference = pair.0 - values[index] * pair.1
-        return sum + difference * difference
-      }.squareRoot()
-    }
-    return (norms.max() ?? 0) / largest
+    vectors = vectors.combined(problem.vectors, workers: matrix.workers)
+    images = images.combined(problem.vectors, workers: matrix.workers)
   }
 
   /// Applies the Chebyshev polynomial that is small on [0, λ_b], where λ_b is the block's last Ritz value, and grows
@@ -86,7 +75,7 @@ struct SubspaceIteration {
     var previous = vectors
     var current = Self.linear(1 / center, images, -1, vectors)
     for _ in 1..<degree {
-      let next = matrix.apply(to: current)
+      let next = isFine ? matrix.apply(to: current) : matrix.applyRoughly(to: current)
       iterations += 1
       let shifted = Self.linear(2 / center, next, -2, current)
       (previous, current) = (current, Self.linear(1, shifted, -1, previous))

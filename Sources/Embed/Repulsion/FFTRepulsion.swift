@@ -75,8 +75,7 @@ package struct FFTRepulsion: Repulsion {
     _ map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers
   ) -> Double {
     let count = Double(map.count)
-    let center = map.center
-    forces = map.map { SIMD2<Float>((SIMD2<Double>($0) - center) * count) }
+    forces = map.centered(scale: count)
     return count * (count - 1)
   }
 }

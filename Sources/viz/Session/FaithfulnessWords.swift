@@ -14,6 +14,7 @@ extension Faithfulness {
         "\(neighbors)-NN class accuracy \(mapAccuracy.percent()) in the map, \(layerAccuracy.percent()) in the layer\(silhouette)."
       )
     }
+    lines.append("Rank correlation of the distances \(distanceCorrelation.fixed(2)).")
     if let sampled { lines.append("Measured on \(sampled.grouped) of the points.") }
     return lines
   }
@@ -22,7 +23,7 @@ extension Faithfulness {
 /// The measures of a map as JSON.
 struct FaithfulnessSummary: Encodable {
   let neighbors: Int
-  let trustworthiness, continuity, neighborsKept: Double
+  let trustworthiness, continuity, neighborsKept, distanceCorrelation: Double
   let mapAccuracy, layerAccuracy, silhouette: Double?
   let sampled: Int?
 
@@ -31,6 +32,7 @@ struct FaithfulnessSummary: Encodable {
     trustworthiness = measures.trustworthiness
     continuity = measures.continuity
     neighborsKept = measures.neighborsKept
+    distanceCorrelation = measures.distanceCorrelation
     mapAccuracy = measures.mapAccuracy
     layerAccuracy = measures.layerAccuracy
     silhouette = measures.silhouette

@@ -36,11 +36,11 @@ import Testing
   }
 
   @Test func aSampleIsNearTheWhole() throws {
-    let rows = Faithfulness.largestComplete + 1
+    let rows = FaithfulnessReference.largestComplete + 1
     let x = Matrix.clusters(4, rows: rows, columns: 2, spread: 1, seed: 76)
     let labels = (0..<rows).map { $0 % 4 }
     let measured = try Faithfulness.measure(original: x, map: x, labels: labels)
-    #expect(measured.sampled == Faithfulness.sampleSize)
+    #expect(measured.sampled == FaithfulnessReference.sampleSize)
     #expect(measured.trustworthiness == 1 && measured.neighborsKept == 1)
     #expect(measured.mapAccuracy == measured.layerAccuracy)
   }

@@ -1,0 +1,28 @@
+import Tensors
+
+/// One pass over all distances from each of some points of a map: who is nearest, and which rank given points have.
+struct MapScan: Sendable {
+  /// What was found for some of the points, in their order.
+  struct Findings: Sendable {
+    /// The rows of the nearest points of each, nearest first and equal distances by row.
+    var neighbors: [Int32] = []
+    /// The ranks, counted from 1, of the points whose ranks were wanted.
+    var ranks: [Int32] = []
+  }
+
+  /// The map.
+  let points: MapPoints
+  /// From which of its points distances are taken.
+  let rows: [Int]
+  /// How many nearest points are wanted.
+  let k: Int
+  /// Whose ranks are wanted: `k` different others for each of the rows. The farthest of them bounds the search.
+  let others: [Int32]
+
+  /// Scans the map from every row. O(rows × points × (dimensions + k)) in vector operations.
+  func run(workers: Workers) -> Findings {
+    precondition(others.count == rows.count * k && k < points.count, "\(k) others for each row were expected")
+    let parts = workers.mapChunks(of: rows.count, size: 64) { scan($0) }
+    return Findings(neighbors: parts.flatMap(\.neighbors), ranks: parts.flatMap(\.ranks))
+  }
+}

@@ -1,0 +1,29 @@
+extension TSNE.Options {
+  /// The most rows for which `.auto` is exact.
+  private static let largestExact = 1000
+
+  /// The method for `rows` points, never `.auto`.
+  func resolvedMethod(rows: Int) -> TSNE.Method {
+    guard method == .auto else { return method }
+    if rows <= Self.largestExact { return .exact }
+    return dimensions == 3 ? .barnesHut : .fft
+  }
+
+  /// How weights fall with distance.
+  var tail: Tail { Tail(dof: Float(degreesOfFreedom)) }
+
+  /// The repulsion in one or two dimensions.
+  func planeRepulsion(rows: Int) -> any Repulsion<SIMD2<Float>> {
+    switch resolvedMethod(rows: rows) {
+    case .exact: ExactRepulsion(tail: tail)
+    case .barnesHut: BarnesHutRepulsion(theta: Float(theta), tail: tail)
+    case .fft, .auto: FFTRepulsion(spacing: Float(meshSpacing), tail: tail)
+    }
+  }
+
+  /// The repulsion in three dimensions, where there is no mesh.
+  func spaceRepulsion(rows: Int) -> any Repulsion<SIMD4<Float>> {
+    resolvedMethod(rows: rows) == .exact
+      ? ExactRepulsion(tail: tail) : BarnesHutRepulsion(theta: Float(theta), tail: tail)
+  }
+}
