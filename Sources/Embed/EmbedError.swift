@@ -6,6 +6,8 @@ public struct EmbedError: Error, Equatable, Sendable, CustomStringConvertible {
     case badMatrix
     /// What was asked of it: a perplexity, a number of components or neighbors out of range.
     case badOption
+    /// Nobody: a progress callback ended the work.
+    case stopped
   }
 
   /// Whose fault it is.

@@ -8,12 +8,15 @@ struct BlockVisit {
   let rows: Range<Int>
   /// The distance beyond which each query wants no neighbor, as far as that is known.
   private(set) var reaches: [Float]
+  /// The rows beyond which each query wants no duplicate of itself.
+  private(set) var lastRows: [Int32]
 
   init(_ search: LeafSearch, block: Int) {
     self.search = search
     self.block = block
     rows = search.queries.tree.leaves[block]
     reaches = [Float](repeating: .infinity, count: rows.count)
+    lastRows = [Int32](repeating: .max, count: rows.count)
   }
 
   /// What rounding may have added to a distance between the block and `leaf`.
@@ -26,7 +29,7 @@ struct BlockVisit {
     let slack = slack(leaf)
     let farthest = (reaches.max() ?? 0) + slack
     guard box.squaredGap(to: search.queries.boxes[block]) <= farthest * farthest else { return }
-    for offset in 0..<rows.count {
+    for offset in 0..<rows.count where lastRows[offset] > search.firstRows[leaf] {
       let reach = reaches[offset] + slack
       if box.squaredGap(to: search.queries.corners[rows.lowerBound + offset]) <= reach * reach { active.append(offset) }
     }
@@ -41,8 +44,9 @@ struct BlockVisit {
     return (own - 0.5 * reach * reach - margin).nextDown - 1e-36
   }
 
-  /// Takes note of the squared distance within which query `offset` now has enough neighbors.
-  mutating func update(_ offset: Int, squaredRadius: Float) {
-    reaches[offset] = squaredRadius.squareRoot() * (1 + search.measuringMargin)
+  /// Takes note of how far query `offset` now has enough neighbors.
+  mutating func update(_ offset: Int, from lists: NeighborLists) {
+    reaches[offset] = lists.radii[offset].squareRoot() * (1 + search.measuringMargin)
+    lastRows[offset] = lists.lastRows[offset]
   }
 }

@@ -12,11 +12,17 @@ struct ExactSearch: Sendable {
 
   /// Finds the neighbors of every query; distances are multiplied by `unit`.
   func run(unit: Double, workers: Workers) -> NearestNeighbors {
+    let search = prepared(workers: workers)
+    let found = search.run(limit: search.references.tree.leaves.count, unit: unit, workers: workers) { _ in true }
+    return found ?? NearestNeighbors(rows: 0, k: k, indices: [], distances: [])
+  }
+
+  /// The points in order, with all that the search needs to know of them.
+  func prepared(workers: Workers) -> LeafSearch {
     let space = SearchSpace(of: references)
     let indexed = IndexedPoints(references, in: space, workers: workers)
     let asking = isSelfSearch ? indexed : IndexedPoints(queries, in: space, workers: workers)
     let own = asking.tree.order.map { query in ownRows.map { Int32($0[Int(query)]) } ?? -1 }
-    let search = LeafSearch(queries: asking, references: indexed, k: k, ownRows: own)
-    return search.run(unit: unit, workers: workers)
+    return LeafSearch(queries: asking, references: indexed, k: k, ownRows: own)
   }
 }

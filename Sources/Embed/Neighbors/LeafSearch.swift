@@ -20,6 +20,8 @@ struct LeafSearch: Sendable {
   let panels: ReferencePanels
   /// The largest half square in each leaf of references.
   let largest: [Float]
+  /// The lowest row in each leaf of references.
+  let firstRows: [Int32]
 
   init(queries: IndexedPoints, references: IndexedPoints, k: Int, ownRows: [Int32]) {
     self.queries = queries
@@ -28,6 +30,7 @@ struct LeafSearch: Sendable {
     self.ownRows = ownRows
     panels = ReferencePanels(references)
     largest = references.tree.leaves.map { references.halfSquares[$0].max() ?? 0 }
+    firstRows = references.tree.leaves.map { references.tree.order[$0].min() ?? 0 }
   }
 
   /// How far the product form of ½‖z − z′‖² may lie from the truth, for points whose half squares sum to 1.
@@ -36,13 +39,19 @@ struct LeafSearch: Sendable {
   /// By how much a measured distance may fall short of the truth, as a share of it.
   var measuringMargin: Float { Float(references.stride / 16 + 16) * .ulpOfOne }
 
-  /// The leaves of references, those whose boxes are centered nearest to that of leaf `block` of the queries first.
-  func leaves(near block: Int) -> [Int] {
+  /// The `limit` leaves of references whose means are nearest to that of leaf `block` of the queries, nearest first.
+  func leaves(near block: Int, limit: Int) -> ArraySlice<Int> {
     let box = queries.boxes[block]
     var keys = references.boxes.enumerated().map { leaf, other in
       UInt64(box.centerDistance(to: other).bitPattern) << 32 | UInt64(leaf)
     }
     keys.sort()
-    return keys.map { Int($0 & 0xFFFF_FFFF) }
+    return keys.map { Int($0 & 0xFFFF_FFFF) }.prefix(limit)
+  }
+
+  /// How many leaves hold `k` neighbors with certainty, and at least `count`.
+  func leafLimit(atLeast count: Int) -> Int {
+    let smallest = references.tree.leaves.lazy.map(\.count).min() ?? 1
+    return max(count, k / max(1, smallest) + 2)
   }
 }

@@ -9,41 +9,58 @@ private struct SearchPointers {
 }
 
 extension LeafSearch {
-  /// Finds the neighbors of every query; distances are multiplied by `unit`.
-  func run(unit: Double, workers: Workers) -> NearestNeighbors {
+  /// Finds the neighbors of every query among the `limit` nearest leaves; distances are multiplied by `unit`.
+  ///
+  /// - Parameter onProgress: called now and then with the share that is done; `false` ends the search.
+  /// - Returns: the neighbors, or nil if the search was ended.
+  func run(limit: Int, unit: Double, workers: Workers, onProgress: (Double) -> Bool) -> NearestNeighbors? {
     let total = queries.tree.order.count
+    let blocks = queries.tree.leaves.count
     var indices = [Int32](repeating: 0, count: total * k)
     var distances = [Float](repeating: 0, count: total * k)
-    indices.withUnsafeMutableBufferPointer { indices in
-      distances.withUnsafeMutableBufferPointer { distances in
-        guard let indices = indices.baseAddress, let distances = distances.baseAddress else { return }
-        workers.forEachChunk(of: queries.tree.leaves.count, size: 1) { blocks in
-          for block in blocks {
-            search(block: block) { query, keys in
-              let start = Int(queries.tree.order[query]) * k
-              for (offset, key) in keys.enumerated() {
-                indices[start + offset] = Int32(truncatingIfNeeded: key)
-                let squared = Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))
-                distances[start + offset] = Float(Double(squared).squareRoot() * unit)
+    for first in stride(from: 0, to: blocks, by: Self.blocksPerReport) {
+      let batch = first..<min(blocks, first + Self.blocksPerReport)
+      indices.withUnsafeMutableBufferPointer { indices in
+        distances.withUnsafeMutableBufferPointer { distances in
+          workers.forEachChunk(of: batch.count, size: 1) { chunk in
+            for block in chunk {
+              search(block: first + block, limit: limit) { query, keys in
+                store(keys, at: Int(queries.tree.order[query]) * k, indices, distances, unit: unit)
               }
             }
           }
         }
       }
+      guard onProgress(Double(batch.upperBound) / Double(blocks)) else { return nil }
     }
     return NearestNeighbors(rows: total, k: k, indices: indices, distances: distances)
   }
 
-  /// Finds the neighbors of the queries of leaf `block` and hands them to `store`: the position of a query in their
-  /// order and the keys of its neighbors, squared distance (high half) and row (low half), in ascending order.
-  func search(block: Int, store: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void) {
+  /// How many leaves of queries are done between reports.
+  private static var blocksPerReport: Int { 64 }
+
+  private func store(
+    _ keys: UnsafeMutableBufferPointer<UInt64>, at start: Int, _ indices: UnsafeMutableBufferPointer<Int32>,
+    _ distances: UnsafeMutableBufferPointer<Float>, unit: Double
+  ) {
+    for (offset, key) in keys.enumerated() {
+      indices[start + offset] = Int32(truncatingIfNeeded: key)
+      let squared = Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))
+      distances[start + offset] = Float(Double(squared).squareRoot() * unit)
+    }
+  }
+
+  /// Finds the neighbors of the queries of leaf `block` among the `limit` nearest leaves and hands them to `store`: the
+  /// position of a query in their order and the keys of its neighbors, squared distance (high half) and row (low half),
+  /// in ascending order.
+  func search(block: Int, limit: Int, store: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void) {
     let batch = (references.tree.leaves.lazy.map(\.count).max() ?? 0) + 16
     var visit = BlockVisit(self, block: block)
     var active: [Int] = []
     withNeighborLists(k: k, count: visit.rows.count, batch: batch) { lists in
       withCandidateBuffers(batch: batch) { candidates in
         withPointers { pointers in
-          for leaf in leaves(near: block) {
+          for leaf in leaves(near: block, limit: limit) {
             visit.queries(near: leaf, into: &active)
             for start in stride(from: 0, to: active.count, by: groupRows) {
               let group = active[start..<min(active.count, start + groupRows)]
@@ -115,7 +132,7 @@ extension LeafSearch {
         added += distance <= radius && row != ownRows[query] ? 1 : 0
       }
       lists.counts[offset] += added
-      if lists.cutIfLong(offset) { visit.update(offset, squaredRadius: lists.radii[offset]) }
+      if lists.cutIfLong(offset) { visit.update(offset, from: lists) }
     }
   }
 }

@@ -1,20 +1,11 @@
 import Tensors
 
 extension NearestNeighbors {
-  /// The `k` nearest other rows of each row of `x`, exactly. A row is never its own neighbor; its duplicates are.
-  ///
-  /// Blocks of a matrix product rule out nearly all pairs with a bound on their rounding; what remains is measured by
-  /// direct differences, so that the result is that of comparing every pair.
+  /// The `k` nearest other rows of each row of `x`, exactly: `search` by Euclidean distance.
   ///
   /// - Throws: `EmbedError` if `x` is empty or not finite, or `k` is not between 1 and rows − 1.
-  /// - Complexity: O(rows² × columns) time, O(rows × (columns + k)) memory.
   public static func exact(of x: Matrix, k: Int, workers: Workers = .all) throws(EmbedError) -> NearestNeighbors {
-    let centering = try Centering(of: x, workers: workers)
-    try checkCount(k, largest: x.rows - 1)
-    let points = CenteredPoints(x, centering: centering, workers: workers)
-    let search = ExactSearch(
-      references: points, queries: points, k: k, ownRows: Array(0..<x.rows), isSelfSearch: true)
-    return search.run(unit: centering.unit, workers: workers)
+    try search(of: x, k: k, policy: .exact, workers: workers)
   }
 
   /// The `k` rows of `references` nearest to each row of `queries`, exactly.
@@ -36,12 +27,5 @@ extension NearestNeighbors {
       references: CenteredPoints(references, centering: centering, workers: workers),
       queries: CenteredPoints(queries, centering: centering, workers: workers), k: k, ownRows: nil)
     return search.run(unit: centering.unit, workers: workers)
-  }
-
-  private static func checkCount(_ k: Int, largest: Int) throws(EmbedError) {
-    guard k >= 1, k <= largest else {
-      throw EmbedError(
-        .badOption, largest < 1 ? "one row has no neighbors" : "\(k) neighbors asked for: 1 to \(largest) exist")
-    }
   }
 }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// For each of a number of points, those nearest to it by Euclidean distance.
+/// For each of a number of points, those nearest to it.
 public struct NearestNeighbors: Sendable, Equatable {
   /// The number of points whose neighbors these are.
   public let rows: Int
@@ -10,6 +10,8 @@ public struct NearestNeighbors: Sendable, Equatable {
   public let indices: [Int32]
   /// Their distances, in the units of the data and in the same order.
   public let distances: [Float]
+  /// The share of the true neighbors that these are, measured on a sample; nil if they were found exactly or given.
+  public let recall: Double?
 
   /// The squares of the distances; infinite beyond 1.8e19.
   public var squaredDistances: [Float] { distances.map { $0 * $0 } }
@@ -25,20 +27,22 @@ public struct NearestNeighbors: Sendable, Equatable {
     guard count < k else { return self }
     let kept = (0..<rows).flatMap { row in row * k..<row * k + count }
     return NearestNeighbors(
-      rows: rows, k: count, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
+      rows: rows, k: count, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] }, recall: recall)
   }
 
   /// The neighbors of the points `selection` alone, in that order.
   func selecting(_ selection: [Int]) -> NearestNeighbors {
     let kept = selection.flatMap { row in row * k..<(row + 1) * k }
     return NearestNeighbors(
-      rows: selection.count, k: k, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] })
+      rows: selection.count, k: k, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] },
+      recall: recall)
   }
 
-  init(rows: Int, k: Int, indices: [Int32], distances: [Float]) {
+  init(rows: Int, k: Int, indices: [Int32], distances: [Float], recall: Double? = nil) {
     self.rows = rows
     self.k = k
     self.indices = indices
     self.distances = distances
+    self.recall = recall
   }
 }

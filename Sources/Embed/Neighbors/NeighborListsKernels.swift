@@ -10,16 +10,20 @@ struct NeighborLists {
   /// How many entries each list has.
   var counts: [Int]
   /// The squared distance beyond which a point is no longer wanted; infinite before there are `k`.
-  var radii: [Float]
+  private(set) var radii: [Float]
+  /// Once `k` points are at distance zero, the largest row among the first `k` of them; before that the largest of all.
+  private(set) var lastRows: [Int32]
 
   private let distances: UnsafeMutablePointer<Float>
   private let rows: UnsafeMutablePointer<Int32>
   private let keys: UnsafeMutablePointer<UInt64>
 
   /// How many more entries than `k` a list may have before it is cut.
-  private static let slack = 16
+  private let slack: Int
   /// How many more than `k` may remain after cutting.
   private static let remainder = 4
+
+  fileprivate static func slack(_ k: Int) -> Int { max(16, k / 6) }
 
   fileprivate init(
     k: Int, count: Int, capacity: Int, distances: UnsafeMutablePointer<Float>, rows: UnsafeMutablePointer<Int32>,
@@ -32,6 +36,8 @@ struct NeighborLists {
     self.keys = keys
     counts = [Int](repeating: 0, count: count)
     radii = [Float](repeating: .infinity, count: count)
+    lastRows = [Int32](repeating: .max, count: count)
+    slack = NeighborLists.slack(k)
   }
 
   /// The floats that follow the last entry of a list, for up to `capacity` entries in all.
@@ -43,7 +49,7 @@ struct NeighborLists {
   /// Cuts list `list` if it has grown far beyond `k` or for the first time to it, and says whether it was cut.
   mutating func cutIfLong(_ list: Int) -> Bool {
     let count = counts[list]
-    guard count > k + Self.slack || (count >= k && radii[list] == .infinity) else { return false }
+    guard count > k + slack || (count >= k && radii[list] == .infinity) else { return false }
     cut(list)
     return true
   }
@@ -76,7 +82,7 @@ struct NeighborLists {
     }
     counts[list] = kept
     radii[list] = high
-    if kept > k + Self.slack { dropTies(list) }
+    if kept > k + slack || high == 0 { dropTies(list) }
   }
 
   /// Keeps the `k` nearest exactly, of equally near ones those of the lowest rows.
@@ -88,6 +94,7 @@ struct NeighborLists {
       rows[list * capacity + index] = Int32(truncatingIfNeeded: keys[index])
     }
     counts[list] = k
+    if radii[list] == 0 { lastRows[list] = Int32(truncatingIfNeeded: keys[k - 1]) }
   }
 
   private func fillKeys(_ list: Int) {
@@ -110,7 +117,7 @@ struct NeighborLists {
 
 /// Calls `body` with empty lists for `count` queries, to each of which up to `batch` entries may be added at a time.
 func withNeighborLists(k: Int, count: Int, batch: Int, _ body: (inout NeighborLists) -> Void) {
-  let capacity = (k + 64 + batch + 15) / 16 * 16
+  let capacity = (k + NeighborLists.slack(k) + batch + 15) / 16 * 16
   withUnsafeTemporaryAllocation(of: Float.self, capacity: count * capacity) { distances in
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count * capacity) { rows in
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: capacity) { keys in
