@@ -37,3 +37,19 @@ func squareRootLanes(_ x: SIMD16<Float>) -> SIMD16<Float> {
   for _ in 0..<3 { reciprocal *= 1.5 - (half * reciprocal) * reciprocal }
   return x * reciprocal
 }
+
+/// Whether any lane of `mask` is true. As a few vector operations: the library's `any` may become a call.
+@inline(__always)
+func anyLane(_ mask: SIMDMask<SIMD16<Int32>>) -> Bool {
+  let bits = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
+  let four = bits.lowHalf | bits.highHalf
+  let two = four.lowHalf | four.highHalf
+  return two.x | two.y != 0
+}
+
+/// The lanes above zero; zero in place of the others. Without a comparison: those may be compiled lane by lane.
+@inline(__always)
+func positivePart(_ lanes: SIMD16<Float>) -> SIMD16<Float> {
+  let bits = unsafeBitCast(lanes, to: SIMD16<Int32>.self)
+  return unsafeBitCast(bits & ~(bits &>> SIMD16(repeating: 31)), to: SIMD16<Float>.self)
+}

@@ -12,7 +12,8 @@ extension NearestNeighbors {
     let centering = try Centering(of: x, workers: workers)
     try checkCount(k, largest: x.rows - 1)
     let points = CenteredPoints(x, centering: centering, workers: workers)
-    let search = ExactSearch(references: points, queries: points, k: k, ownRows: Array(0..<x.rows))
+    let search = ExactSearch(
+      references: points, queries: points, k: k, ownRows: Array(0..<x.rows), isSelfSearch: true)
     return search.run(unit: centering.unit, workers: workers)
   }
 

@@ -14,20 +14,13 @@ package struct BarnesHutRepulsion: Repulsion {
   /// How many points a thread takes at a time: whole groups of sixteen.
   private static let chunk = 512
 
-  package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
+  package func forces(on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) -> Double {
+    precondition(forces.count == map.count, "one force for each point")
     let order = MortonOrder(map)
     let tree = Quadtree(map, order: order)
-    let parts = workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0) }
-    var result = RepulsiveForces(
-      forces: [SIMD2<Float>](repeating: .zero, count: map.count),
-      normalization: parts.reduce(-Double(map.count)) { $0 + $1.normalization })
-    var place = 0
-    for part in parts {
-      for force in part.forces {
-        result.forces[Int(order.points[place])] = force
-        place += 1
-      }
+    let sums = forces.withUnsafeMutableBufferPointer { forces in
+      workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0, order, into: forces) }
     }
-    return result
+    return sums.reduce(-Double(map.count), +)
   }
 }

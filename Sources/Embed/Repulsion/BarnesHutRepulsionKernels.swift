@@ -35,23 +35,30 @@ private struct ChargeList {
 }
 
 extension BarnesHutRepulsion {
-  /// The forces on the points that are `range` in Morton order, and their share of Z, in which each counts itself as 1.
-  func walk(_ tree: Quadtree, for range: Range<Int>) -> RepulsiveForces {
+  /// Writes the forces on the points that are `range` in Morton order; returns their share of Z, in which each counts
+  /// itself as 1.
+  func walk(
+    _ tree: Quadtree, for range: Range<Int>, _ order: MortonOrder,
+    into forces: UnsafeMutableBufferPointer<SIMD2<Float>>
+  ) -> Double {
     precondition(range.upperBound <= tree.charges.count, "no such points")
-    var result = RepulsiveForces(forces: [], normalization: 0)
-    result.forces.reserveCapacity(range.count)
+    var normalization = 0.0
     withUnsafeTemporaryAllocation(of: Float.self, capacity: ChargeList.size) { storage in
       guard let storage = storage.baseAddress else { return }
       var list = ChargeList(storage)
       tree.charges.withPointers { charges in
         for first in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+          let count = min(16, range.upperBound - first)
           var group = TargetGroup(tree.charges, first: first, end: range.upperBound)
           collect(tree, charges, for: &group, in: &list)
-          result.append(group, count: min(16, range.upperBound - first))
+          for lane in 0..<count {
+            forces[Int(order.points[first + lane])] = SIMD2(group.forceX[lane], group.forceY[lane])
+          }
+          normalization += group.normalization(of: count)
         }
       }
     }
-    return result
+    return normalization
   }
 
   /// Walks the tree for `group`: cells that are far enough are collected in `list`, near leaves give their points.

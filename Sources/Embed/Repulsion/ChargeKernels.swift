@@ -25,16 +25,6 @@ extension Charges {
   }
 }
 
-extension RepulsiveForces {
-  /// Adds the first `count` lanes of `group` to the end.
-  mutating func append(_ group: TargetGroup, count: Int) {
-    for lane in 0..<count {
-      forces.append(SIMD2(group.forceX[lane], group.forceY[lane]))
-      normalization += Double(group.weight[lane])
-    }
-  }
-}
-
 /// Sixteen points of a map and what has pushed them so far, one in each lane.
 struct TargetGroup {
   /// Where the points are.
@@ -73,5 +63,10 @@ struct TargetGroup {
       sumY += push * dy
     }
     (forceX, forceY, weight) = (sumX, sumY, sum)
+  }
+
+  /// The sum of the weights of the first `count` lanes.
+  func normalization(of count: Int) -> Double {
+    (0..<count).reduce(0) { $0 + Double(weight[$1]) }
   }
 }

@@ -4,10 +4,15 @@ import Tensors
 package struct ExactRepulsion: Repulsion {
   package init() {}
 
-  package func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces {
+  /// How many points a thread takes at a time: whole groups of sixteen.
+  private static let chunk = 64
+
+  package func forces(on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) -> Double {
+    precondition(forces.count == map.count, "one force for each point")
     let charges = Charges(map)
-    let parts = workers.mapChunks(of: map.count, size: 64) { pushAll(by: charges, on: $0) }
-    return RepulsiveForces(
-      forces: parts.flatMap(\.forces), normalization: parts.reduce(-Double(map.count)) { $0 + $1.normalization })
+    let sums = forces.withUnsafeMutableBufferPointer { forces in
+      workers.mapChunks(of: map.count, size: Self.chunk) { pushAll(by: charges, on: $0, into: forces) }
+    }
+    return sums.reduce(-Double(map.count), +)
   }
 }

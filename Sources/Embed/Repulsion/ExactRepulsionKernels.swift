@@ -2,11 +2,12 @@
 private let runLength = 4096
 
 extension ExactRepulsion {
-  /// The forces of all `charges` on those in `range`, and their share of Z, in which each charge counts itself as 1.
-  func pushAll(by charges: Charges, on range: Range<Int>) -> RepulsiveForces {
-    precondition(range.upperBound <= charges.count, "no such points")
-    var result = RepulsiveForces(forces: [], normalization: 0)
-    result.forces.reserveCapacity(range.count)
+  /// Writes the forces of all `charges` on those in `range`; returns their share of Z, in which each counts itself as 1.
+  func pushAll(
+    by charges: Charges, on range: Range<Int>, into forces: UnsafeMutableBufferPointer<SIMD2<Float>>
+  ) -> Double {
+    precondition(range.upperBound <= min(charges.count, forces.count), "no such points")
+    var normalization = 0.0
     charges.withPointers { pointers in
       for first in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
         let count = min(16, range.upperBound - first)
@@ -14,9 +15,10 @@ extension ExactRepulsion {
         for start in stride(from: 0, to: charges.count, by: runLength) {
           group.push(by: pointers.dropFirst(start), count: min(runLength, charges.count - start))
         }
-        result.append(group, count: count)
+        for lane in 0..<count { forces[first + lane] = SIMD2(group.forceX[lane], group.forceY[lane]) }
+        normalization += group.normalization(of: count)
       }
     }
-    return result
+    return normalization
   }
 }

@@ -5,16 +5,10 @@ import Tensors
 /// With w_ij = 1 / (1 + |y_i − y_j|²), the forces are Σ_j w_ij² (y_i − y_j) and the normalization is Z = Σ_{i≠j} w_ij.
 /// A method is one conforming type in a file of its own.
 package protocol Repulsion {
-  /// The forces on the points of `map` and their normalization.
-  mutating func forces(on map: [SIMD2<Float>], workers: Workers) -> RepulsiveForces
-}
-
-/// What a repulsion method finds.
-package struct RepulsiveForces {
-  /// Σ_j w_ij² (y_i − y_j) for each point, not yet divided by Z.
-  package var forces: [SIMD2<Float>]
-  /// Z = Σ_{i≠j} w_ij.
-  package var normalization: Double
+  /// Writes Σ_j w_ij² (y_i − y_j), not yet divided by Z, for each point of `map` to `forces` and returns Z.
+  ///
+  /// - Precondition: `forces` has as many elements as `map`.
+  mutating func forces(on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) -> Double
 }
 
 /// Places that repel, and how many points each stands for.

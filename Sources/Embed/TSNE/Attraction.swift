@@ -10,9 +10,15 @@ package struct Attraction {
   /// How many points a thread takes at a time.
   private static let chunk = 512
 
-  /// Σ_j p_ij w_ij (y_i − y_j) for each point of `map`, where w_ij = 1 / (1 + |y_i − y_j|²). O(entries).
-  package func forces(on map: [SIMD2<Float>], workers: Workers) -> [SIMD2<Float>] {
-    workers.mapChunks(of: map.count, size: Self.chunk) { affinities.pull($0, on: map) }.flatMap { $0 }
+  /// Writes Σ_j p_ij w_ij (y_i − y_j) for each point of `map` to `forces`, where w_ij = 1 / (1 + |y_i − y_j|²).
+  /// O(entries).
+  ///
+  /// - Precondition: `forces` has as many elements as `map`.
+  package func forces(on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers) {
+    precondition(forces.count == map.count, "one force for each point")
+    forces.withUnsafeMutableBufferPointer { forces in
+      workers.forEachChunk(of: map.count, size: Self.chunk) { affinities.pull($0, on: map, into: forces) }
+    }
   }
 
   /// Σ p_ij log(p_ij / w_ij), to which KL(P‖Q) adds log Z. O(entries).

@@ -1,16 +1,16 @@
 import Foundation
 
 extension Affinities {
-  /// Σ_j p_ij w_ij (y_i − y_j) for each point of `range`: sixteen neighbors at a time, a point gathered as 64 bits.
+  /// Writes Σ_j p_ij w_ij (y_i − y_j) for each point of `range`: sixteen neighbors at a time, a point gathered as 64 bits.
   @inline(never)
-  func pull(_ range: Range<Int>, on map: [SIMD2<Float>]) -> [SIMD2<Float>] {
+  func pull(_ range: Range<Int>, on map: [SIMD2<Float>], into forces: UnsafeMutableBufferPointer<SIMD2<Float>>) {
     precondition(range.upperBound <= count && map.count == count, "a map of other points")
-    return columns.withUnsafeBufferPointer { columns in
+    columns.withUnsafeBufferPointer { columns in
       values.withUnsafeBufferPointer { values in
         map.withUnsafeBufferPointer { map in
           guard let columns = columns.baseAddress, let values = values.baseAddress, let points = map.baseAddress
-          else { return [] }
-          return range.map { row in
+          else { return }
+          for row in range {
             let x = SIMD16<Float>(repeating: points[row].x)
             let y = SIMD16<Float>(repeating: points[row].y)
             var sumX = SIMD16<Float>.zero
@@ -23,7 +23,7 @@ extension Affinities {
               sumX += pull * dx
               sumY += pull * dy
             }
-            return SIMD2(sumLanes(sumX), sumLanes(sumY))
+            forces[row] = SIMD2(sumLanes(sumX), sumLanes(sumY))
           }
         }
       }

@@ -1,111 +1,149 @@
 import Foundation
 import Tensors
 
-/// Gradient descent with momentum and a gain for each coordinate (Jacobs 1988), first with exaggerated affinities.
+/// Gradient descent on the divergence of a map, as a schedule says, first with exaggerated affinities.
 ///
 /// Exaggeration contracts whatever it cannot divide: all of a map without clusters, or what lies within one of them, by a
 /// factor at every step, until 32-bit floats no longer tell the points apart and nothing can part them again. So the
-/// start is added to the map when exaggeration ends, and it ends early where the whole map shrinks to nothing.
+/// start is added to the map when constant exaggeration ends, and exaggeration ends early where the whole map shrinks to
+/// nothing. Steps that make the map worse are taken back and halved.
 struct Descent {
+  typealias Point = SIMD2<Float>
   /// How many iterations are done.
   private(set) var iteration = 0
+  /// Whether the descent ended because the divergence hardly fell any more.
+  private(set) var hasConverged = false
 
   private let options: TSNE.Options
   private let workers: Workers
-  private let learningRate: Float
+  private var schedule: DescentSchedule
   private var repulsion: any Repulsion
   private var attraction: Attraction
-  private var state: DescentState
+  private var forces: (attractive: [Point], repulsive: [Point])
+  private var state: DescentState<Point>
+  private var gradientNorm = 0.0
+  private var convergence: Convergence<Point>
   /// Where the points were at first, in the order of the matrix.
-  private let start: [SIMD2<Float>]
+  private let start: [Point]
   /// Below this spread there is nothing in the map that exaggeration could hold apart.
   private let smallestSpread: Double
-  /// For how many iterations affinities are exaggerated.
-  private var earlyIterations: Int
   /// Which point stands at each place: the points are sorted anew from time to time, so that neighbors share cache lines.
   private var order: [Int32]
 
   /// How many iterations pass between two sorts.
-  private static let sortInterval = 100
+  private static var sortInterval: Int { 50 }
 
-  init(_ affinities: Affinities, from start: [SIMD2<Float>], options: TSNE.Options, workers: Workers) {
+  init(
+    _ attraction: Attraction, from start: [Point], options: TSNE.Options,
+    workers: Workers
+  ) {
     self.options = options
     self.workers = workers
-    learningRate = Float(options.resolvedLearningRate(rows: start.count))
+    self.attraction = attraction
     repulsion = options.repulsion(rows: start.count)
-    attraction = Attraction(affinities: affinities)
-    state = DescentState(start)
     self.start = start
+    schedule = DescentSchedule(options, rows: start.count)
+    state = DescentState(start)
+    convergence = Convergence(start)
+    let zeros = [Point](repeating: .zero, count: start.count)
+    forces = (zeros, zeros)
     smallestSpread = start.spread * 1e-6
-    earlyIterations = options.exaggerationIterations
     order = start.indices.map { Int32($0) }
   }
 
-  /// Descends to the last iteration, or until a report is answered with `.stop`; true if it was.
+  /// Descends to the last iteration, until the divergence hardly falls any more, or until a report is answered with
+  /// `.stop`; true if it was.
   mutating func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) -> Bool {
-    while iteration < options.iterations {
+    while iteration < options.mostIterations, !hasConverged {
       if iteration % Self.sortInterval == 0 { sort() }
-      if iteration == earlyIterations { endExaggeration() }
-      let isReported = (iteration + 1) % options.reportInterval == 0 || iteration + 1 == options.iterations
-      let progress = step(reporting: isReported)
-      if let progress, onProgress(progress) == .stop { return true }
+      if iteration == schedule.earlyEnd { leaveConstantExaggeration() }
+      if let progress = step(), onProgress(progress) == .stop { return true }
     }
     return false
   }
 
   /// The map in the order of the matrix, its mean at the origin.
-  var coordinates: Matrix { Self.coordinates(state.map, order) }
+  var coordinates: Matrix { state.map.coordinates(order, dimensions: options.dimensions) }
 
-  private static func coordinates(_ map: [SIMD2<Float>], _ order: [Int32]) -> Matrix {
-    let mean = map.center
-    var result = Matrix(rows: map.count, columns: 2)
-    for (place, point) in order.enumerated() {
-      result[Int(point), 0] = Float(Double(map[place].x) - mean.x)
-      result[Int(point), 1] = Float(Double(map[place].y) - mean.y)
+  /// KL(P‖Q) of the map.
+  mutating func divergence() -> Double {
+    let normalization: Double
+    if state.map.count <= Self.largestExact {
+      normalization = ExactRepulsion().forces(on: state.map, into: &forces.repulsive, workers: workers)
+    } else {
+      normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
     }
-    return result
+    return attraction.energy(of: state.map, workers: workers) + log(normalization)
   }
+
+  /// The most points for which Z of the final map is summed over all pairs.
+  private static var largestExact: Int { 5000 }
 
   private mutating func sort() {
     let morton = MortonOrder(state.map).points
-    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton))
+    attraction = Attraction(affinities: attraction.affinities.permuted(by: morton, workers: workers))
+    // Made anew, so that a resumed descent does as one that was never interrupted.
+    repulsion = options.repulsion(rows: state.map.count)
     state.permute(by: morton)
+    convergence.permute(by: morton)
     order = morton.map { order[Int($0)] }
   }
 
-  /// Comes to rest, and parts what has come to coincide: by the start, so that it unfolds from there.
-  private mutating func endExaggeration() {
-    state.rest()
+  /// Parts what has come to coincide: by the start, so that it unfolds from there.
+  private mutating func leaveConstantExaggeration() {
+    if options.schedule == .classical || schedule.end == iteration { state.rest() }
     guard iteration > 0 else { return }
-    let center = start.center
     let scale = Self.nudge / max(start.spread, Self.nudge)
-    state.move(
-      by: order.map { point in
-        let offset = (SIMD2(Double(start[Int(point)].x), Double(start[Int(point)].y)) - center) * scale
-        return SIMD2(Float(offset.x), Float(offset.y))
-      })
+    let offsets = start.centered(scale: scale)
+    state.move(by: order.map { offsets[Int($0)] })
   }
 
-  /// The largest spread of what is added to the map when exaggeration ends.
-  private static let nudge = 1e-4
+  /// The largest spread of what is added to the map when constant exaggeration ends.
+  private static var nudge: Double { 1e-4 }
 
-  private mutating func step(reporting: Bool) -> TSNE.Progress? {
-    let isEarly = iteration < earlyIterations
-    let exaggeration = isEarly ? options.exaggeration : 1
-    let attractive = attraction.forces(on: state.map, workers: workers)
-    let repulsive = repulsion.forces(on: state.map, workers: workers)
-    let energy = reporting ? attraction.energy(of: state.map, workers: workers) : 0
-    let norm = state.step(
-      attractive: attractive, exaggeration: Float(exaggeration),
-      repulsive: repulsive.forces, normalization: Float(repulsive.normalization),
-      learningRate: learningRate, momentum: Float(isEarly ? options.earlyMomentum : options.momentum))
+  /// One iteration; a report if one is due.
+  private mutating func step() -> TSNE.Progress? {
+    let plan = schedule.plan(at: iteration)
+    attraction.forces(on: state.map, into: &forces.attractive, workers: workers)
+    let normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
+    let isJudged = iteration >= schedule.end && (iteration - schedule.end) % Convergence<Point>.interval == 0
+    let isReported = (iteration + 1) % options.reportInterval == 0 || iteration + 1 == options.mostIterations
+    let divergence =
+      isJudged || isReported ? attraction.energy(of: state.map, workers: workers) + log(normalization) : .nan
+    switch isJudged ? convergence.judge(state.map, divergence: divergence, at: iteration) : .proceed {
+    case .converged where options.iterations == nil: hasConverged = true
+    case .retreat: retreat()
+    default: move(plan, normalization)
+    }
+    return isReported || hasConverged ? report(plan, divergence: divergence) : nil
+  }
+
+  private mutating func move(_ plan: StepPlan, _ normalization: Double) {
+    let summary = state.step(
+      plan, attractive: forces.attractive, repulsive: forces.repulsive, normalization: normalization, workers: workers)
+    gradientNorm = summary.gradientNorm
     iteration += 1
-    if isEarly, state.map.spread < smallestSpread { earlyIterations = iteration }
-    guard reporting else { return nil }
-    let (map, order) = (state.map, order)
+    if summary.limitedShare > Self.largestLimitedShare, convergence.mayRetreat { retreat() }
+    if iteration < schedule.earlyEnd, state.map.spread < smallestSpread { schedule.endExaggeration(at: iteration) }
+  }
+
+  /// Goes back to where all was well and halves the steps.
+  private mutating func retreat() {
+    state = DescentState(convergence.map)
+    schedule.slowDown(at: iteration)
+    convergence.hasRetreated()
+    iteration += 1
+  }
+
+  /// How many coordinates, for each point, may have to be limited in a step that leads anywhere.
+  private static var largestLimitedShare: Double { 0.02 }
+
+  private func report(_ plan: StepPlan, divergence: Double) -> TSNE.Progress {
+    let (map, order, dimensions) = (state.map, order, options.dimensions)
     return TSNE.Progress(
-      iteration: iteration, iterations: options.iterations, exaggeration: exaggeration,
-      klDivergence: energy + log(repulsive.normalization), gradientNorm: norm,
-      currentMap: { Self.coordinates(map, order) })
+      iteration: iteration, iterations: options.mostIterations, isOpenEnded: options.iterations == nil,
+      exaggeration: plan.exaggeration,
+      klDivergence: divergence, gradientNorm: gradientNorm,
+      currentMap: { map.coordinates(order, dimensions: dimensions) })
   }
 }

@@ -1,27 +1,32 @@
-/// The points of a map, how they move and how boldly.
-struct DescentState {
-  /// Where the points are.
-  private(set) var map: [SIMD2<Float>]
-  /// Their last steps.
-  private var velocity: [SIMD2<Float>]
-  /// The factor on the learning rate of each coordinate.
-  private var gains: [SIMD2<Float>]
+import Tensors
 
-  /// The farthest a coordinate may move in one step. Only steps that would tear the map apart are longer.
-  private static let longestStep: Float = 5
+/// The points of a map, how they move and how boldly.
+struct DescentState<Point: MapPoint>: Sendable {
+  /// Where the points are.
+  private(set) var map: [Point]
+  /// Their last steps.
+  private(set) var velocity: [Point]
+  /// The factor on the learning rate of each coordinate; empty until a step uses gains.
+  private(set) var gains: [Point] = []
 
   /// Points at rest.
-  init(_ map: [SIMD2<Float>]) {
+  init(_ map: [Point]) {
     self.map = map
-    velocity = [SIMD2<Float>](repeating: .zero, count: map.count)
-    gains = [SIMD2<Float>](repeating: .one, count: map.count)
+    velocity = [Point](repeating: .zero, count: map.count)
+  }
+
+  /// Points on their way.
+  init(map: [Point], velocity: [Point], gains: [Point]) {
+    self.map = map
+    self.velocity = velocity
+    self.gains = gains
   }
 
   /// Forgets the last steps and the gains.
   mutating func rest() { self = DescentState(map) }
 
   /// Moves each point by an offset of its own.
-  mutating func move(by offsets: [SIMD2<Float>]) {
+  mutating func move(by offsets: [Point]) {
     for index in map.indices { map[index] += offsets[index] }
   }
 
@@ -30,37 +35,46 @@ struct DescentState {
     let (map, velocity, gains) = (map, velocity, gains)
     self.map = order.map { map[Int($0)] }
     self.velocity = order.map { velocity[Int($0)] }
-    self.gains = order.map { gains[Int($0)] }
+    if !gains.isEmpty { self.gains = order.map { gains[Int($0)] } }
   }
 
   /// One step along the gradient `exaggeration`·attractive − repulsive / normalization, its factor 4 being left to the
-  /// learning rate. Returns the length of the gradient with that factor.
+  /// learning rate. O(points).
   mutating func step(
-    attractive: [SIMD2<Float>], exaggeration: Float, repulsive: [SIMD2<Float>], normalization: Float,
-    learningRate: Float, momentum: Float
-  ) -> Double {
-    let share = 1 / max(normalization, .leastNormalMagnitude)
-    var squares = 0.0
-    for index in map.indices {
-      let gradient = attractive[index] * exaggeration - repulsive[index] * share
-      let turned =
-        ((gradient .> .zero) .& (velocity[index] .< .zero)) .| ((gradient .< .zero) .& (velocity[index] .> .zero))
-      let lowered = gains[index] * 0.8
-      let gain = lowered.replacing(with: gains[index] + 0.2, where: turned).clamped(
-        lowerBound: SIMD2(repeating: 0.01), upperBound: SIMD2(repeating: 1e6))
-      let step = velocity[index] * momentum - gradient * gain * learningRate
-      gains[index] = gain
-      velocity[index] = Self.limited(step)
-      map[index] += velocity[index]
-      let length = gradient * gradient
-      squares += Double(length.x + length.y)
-    }
-    return 4 * squares.squareRoot()
+    _ plan: StepPlan, attractive: [Point], repulsive: [Point], normalization: Double, workers: Workers
+  ) -> StepSummary {
+    let share = 1 / max(Float(normalization), .leastNormalMagnitude)
+    let rule = StepRule(
+      exaggeration: Float(plan.exaggeration), repulsionShare: share, learningRate: Float(plan.learningRate),
+      momentum: Float(plan.momentum))
+    if plan.usesGains, gains.isEmpty { gains = [Point](repeating: .one, count: map.count) }
+    if !plan.usesGains { gains = [] }
+    let parts = stepKernel(rule, attractive, repulsive, &map, &velocity, &gains, workers: workers)
+    let squares = parts.reduce(0) { $0 + $1.squares }
+    let limited = parts.reduce(0) { $0 + $1.limited }
+    return StepSummary(gradientNorm: 4 * squares.squareRoot(), limitedShare: limited / Double(max(1, map.count)))
   }
+}
 
-  /// The step, shortened to what is allowed; none where it is not a number.
-  private static func limited(_ step: SIMD2<Float>) -> SIMD2<Float> {
-    step.replacing(with: SIMD2<Float>.zero, where: step .!= step)
-      .clamped(lowerBound: SIMD2(repeating: -longestStep), upperBound: SIMD2(repeating: longestStep))
-  }
+/// What is known after a step.
+struct StepSummary {
+  /// The length of the gradient, with its factor 4.
+  let gradientNorm: Double
+  /// How many coordinates had to be kept from moving too far, for each point.
+  let limitedShare: Double
+}
+
+/// How gradients become steps.
+struct StepRule {
+  /// What attractive forces are multiplied by.
+  let exaggeration: Float
+  /// What repulsive forces are multiplied by: 1/Z.
+  let repulsionShare: Float
+  /// The step size for a gradient without its factor 4.
+  let learningRate: Float
+  /// The share of the last step that is kept.
+  let momentum: Float
+
+  /// The farthest a coordinate may move in one step. Only steps that would tear the map apart are longer.
+  static let longestStep: Float = 5
 }

@@ -10,7 +10,8 @@ extension Affinities {
   public func klDivergence(of map: Matrix, workers: Workers = .all) -> Double {
     precondition(map.rows == count && map.columns == 2, "a map of \(count) points in the plane")
     let points = (0..<count).map { SIMD2(map[$0, 0], map[$0, 1]) }
-    let normalization = ExactRepulsion().forces(on: points, workers: workers).normalization
+    var forces = points
+    let normalization = ExactRepulsion().forces(on: points, into: &forces, workers: workers)
     return Attraction(affinities: self).energy(of: points, workers: workers) + log(normalization)
   }
 }

@@ -5,91 +5,87 @@ extension TSNE {
     case exact
     /// Distant points by cells of a quadtree: O(N log N) an iteration.
     case barnesHut = "barnes-hut"
-    /// Exact for small matrices, Barnes–Hut for all others.
+    /// All points by a potential on a mesh: O(N + area of the map) an iteration. In one or two dimensions.
+    case fft
+    /// Exact for small matrices, the mesh for large ones, and Barnes–Hut where there is no mesh.
     case auto
   }
 
-  /// What a fit can be told. The defaults are those of the literature and suit most data.
+  /// What a fit can be told. The defaults suit most data.
   public struct Options: Sendable {
-    /// The effective number of neighbors of each point; at most a third of the others.
-    public var perplexity = 30.0
-    /// How many steps of gradient descent are done, early exaggeration among them.
-    public var iterations = 1000
+    /// The effective number of neighbors of each point, at most a third of the others. Several make a map that keeps
+    /// neighborhoods of several sizes: affinities are the mean of those at each (Lee et al. 2015).
+    public var perplexities = [30.0]
+    /// How many dimensions the map has: 1, 2 or 3.
+    public var dimensions = 2
+    /// The features are reduced to so many principal components first if there are more of them; nil keeps all.
+    public var principalComponents: Int? = 50
+    /// Whether the features are divided by their standard deviations first.
+    public var standardizes = false
+    /// How many steps of gradient descent are done, early exaggeration among them; nil means until the divergence
+    /// hardly falls any more, and at most 1000.
+    public var iterations: Int?
+    /// How the descent steps.
+    public var schedule = Schedule.accelerated
     /// How the repulsion is computed.
     public var method = Method.auto
     /// How coarse Barnes–Hut may be: 0 is exact; above 1 maps suffer.
     public var theta = 0.5
+    /// How far apart the knots of the mesh are that the FFT method interpolates on; above 0.7 maps suffer.
+    public var meshSpacing = 0.5
+    /// α of the kernel (1 + d²/α)^−α of the map: 1 is Student's t with one degree of freedom, less has heavier tails and
+    /// shows finer clusters, more comes near to a Gaussian (Kobak et al. 2020).
+    public var degreesOfFreedom = 1.0
     /// What affinities are multiplied by at first, so that clusters form while they can still move.
     public var exaggeration = 12.0
-    /// For how many iterations; fewer where the map only shrinks because the data have no clusters.
-    public var exaggerationIterations = 250
-    /// The step size for a gradient without its factor 4; nil means N/12, at least 50 (Belkina et al. 2019).
+    /// What affinities are multiplied by from then on: more than 1 packs clusters more tightly (Böhm et al. 2022).
+    public var lateExaggeration = 1.0
+    /// For how many iterations exaggeration is constant, before it fades or ends; fewer where the map only shrinks
+    /// because the data have no clusters. Nil means 30 in the accelerated schedule and 250 in the classical one.
+    public var exaggerationIterations: Int?
+    /// The step size for a gradient without its factor 4. Nil means 4N in the accelerated schedule, which divides it by
+    /// the exaggeration, and N/12 but at least 50 in the classical one (Belkina et al. 2019).
     public var learningRate: Double?
-    /// The momentum during early exaggeration.
-    public var earlyMomentum = 0.5
-    /// The momentum afterwards.
-    public var momentum = 0.8
+    /// The momentum during constant exaggeration; nil means 0.8 in the accelerated schedule and 0.5 in the classical one.
+    public var earlyMomentum: Double?
+    /// The momentum afterwards, in the accelerated schedule the most it grows to; nil means 0.99 there and 0.8 in the
+    /// classical one.
+    public var momentum: Double?
     /// Where the map starts.
     public var initialization = Initialization.pca
     /// The seed of all random numbers.
     public var seed: UInt64 = 0
     /// How many iterations pass between two reports.
-    public var reportInterval = 50
+    public var reportInterval = 25
 
     /// The defaults.
     public init() {}
 
+    /// The one perplexity, or the largest of several; setting it leaves one.
+    public var perplexity: Double {
+      get { perplexities.max() ?? 0 }
+      set { perplexities = [newValue] }
+    }
+
     /// The largest perplexity for a matrix of `rows` rows: three neighbors for each unit of it must exist.
     public static func largestPerplexity(rows: Int) -> Double { Double(max(0, rows - 1)) / 3 }
 
-    /// The most rows for which `.auto` is exact.
-    static let largestExact = 1000
+    /// The most iterations if their number is not given.
+    static let usualIterations = 1000
 
-    func resolvedMethod(rows: Int) -> Method {
-      guard method == .auto else { return method }
-      return rows <= Self.largestExact ? .exact : .barnesHut
+    /// The most iterations there will be.
+    var mostIterations: Int { iterations ?? Self.usualIterations }
+
+    func resolvedLearningRate(rows: Int) -> Double {
+      switch schedule {
+      case .accelerated: learningRate ?? 4 * Double(rows)
+      case .classical: learningRate ?? max(Double(rows) / 12, 50)
+      }
     }
 
-    func resolvedLearningRate(rows: Int) -> Double { learningRate ?? max(Double(rows) / 12, 50) }
-
-    func repulsion(rows: Int) -> any Repulsion {
-      resolvedMethod(rows: rows) == .exact ? ExactRepulsion() : BarnesHutRepulsion(theta: Float(theta))
-    }
+    var resolvedExaggerationIterations: Int { exaggerationIterations ?? (schedule == .accelerated ? 30 : 250) }
+    var resolvedEarlyMomentum: Double { earlyMomentum ?? (schedule == .accelerated ? 0.8 : 0.5) }
+    var resolvedMomentum: Double { momentum ?? (schedule == .accelerated ? 0.99 : 0.8) }
   }
 }
 
-extension TSNE.Options {
-  /// Refuses options that make no sense for `rows` points.
-  func check(rows: Int) throws(EmbedError) {
-    guard rows >= 4 else {
-      throw EmbedError(.badMatrix, "the matrix has \(rows) row\(rows == 1 ? "" : "s"): t-SNE needs at least 4")
-    }
-    try checkPerplexity(rows: rows)
-    try Self.require(iterations >= 1, "iterations", "\(iterations)", "at least 1")
-    try Self.require(theta >= 0 && theta <= 2, "theta", "\(theta)", "between 0 and 2")
-    try Self.require(exaggeration >= 1 && exaggeration <= 1000, "exaggeration", "\(exaggeration)", "between 1 and 1000")
-    try Self.require(exaggerationIterations >= 0, "exaggeration iterations", "\(exaggerationIterations)", "at least 0")
-    try Self.require(reportInterval >= 1, "report interval", "\(reportInterval)", "at least 1")
-    for value in [earlyMomentum, momentum] {
-      try Self.require(value >= 0 && value < 1, "momentum", "\(value)", "at least 0 and below 1")
-    }
-    if let rate = learningRate {
-      try Self.require(rate > 0 && rate <= 1e9, "learning rate", "\(rate)", "above 0 and at most 1e9")
-    }
-  }
-
-  private func checkPerplexity(rows: Int) throws(EmbedError) {
-    let largest = Self.largestPerplexity(rows: rows)
-    guard perplexity >= 1, perplexity <= largest else {
-      let rounded = (largest * 100).rounded(.down) / 100
-      throw EmbedError(
-        .badOption, "perplexity is \(perplexity): \(rows) rows allow 1 to \(rounded), a third of the other rows")
-    }
-  }
-
-  private static func require(
-    _ condition: Bool, _ name: String, _ value: String, _ expected: String
-  ) throws(EmbedError) {
-    guard condition else { throw EmbedError(.badOption, "\(name) is \(value): it must be \(expected)") }
-  }
-}

@@ -5,8 +5,10 @@ extension TSNE {
   public struct Progress {
     /// How many iterations are done.
     public let iteration: Int
-    /// How many there will be.
+    /// How many there will be, at most.
     public let iterations: Int
+    /// Whether the fit ends sooner if the divergence hardly falls any more.
+    public let isOpenEnded: Bool
     /// What affinities are multiplied by in this phase.
     public let exaggeration: Double
     /// KL(P‖Q) in nats of the map before the last step, without exaggeration and with the Z that the method found.
@@ -17,11 +19,12 @@ extension TSNE {
     private let currentMap: () -> Matrix
 
     init(
-      iteration: Int, iterations: Int, exaggeration: Double, klDivergence: Double, gradientNorm: Double,
+      iteration: Int, iterations: Int, isOpenEnded: Bool, exaggeration: Double, klDivergence: Double, gradientNorm: Double,
       currentMap: @escaping () -> Matrix
     ) {
       self.iteration = iteration
       self.iterations = iterations
+      self.isOpenEnded = isOpenEnded
       self.exaggeration = exaggeration
       self.klDivergence = klDivergence
       self.gradientNorm = gradientNorm

@@ -1,11 +1,13 @@
+import Foundation
 import Tensors
 
-/// t-distributed stochastic neighbor embedding: points in many dimensions in, a map of two dimensions out in which near
-/// points stay near.
+/// t-distributed stochastic neighbor embedding: points in many dimensions in, a map of one to three dimensions out in
+/// which near points stay near.
 ///
 /// References: van der Maaten & Hinton, *Visualizing data using t-SNE*, 2008; van der Maaten, *Accelerating t-SNE using
-/// tree-based algorithms*, 2014; Belkina et al., *Automated optimized parameters for t-SNE*, 2019 (learning rate);
-/// Kobak & Berens, *The art of using t-SNE for single-cell transcriptomics*, 2019 (initialization).
+/// tree-based algorithms*, 2014; Linderman et al., *Fast interpolation-based t-SNE*, 2019 (the mesh); Belkina et al.,
+/// *Automated optimized parameters for t-SNE*, 2019 (when to stop); Kobak & Berens, *The art of using t-SNE for
+/// single-cell transcriptomics*, 2019 (initialization).
 public enum TSNE {
   /// Whether a fit goes on after a report.
   public enum Continuation: Sendable {
@@ -15,7 +17,7 @@ public enum TSNE {
     case stop
   }
 
-  /// Maps the rows of `x` to points in the plane.
+  /// Maps the rows of `x` to points.
   ///
   /// The same matrix, options and seed give the same bits, whatever the number of workers. Rows that are all equal give a
   /// round cloud: there is nothing to tell them apart.
@@ -27,42 +29,76 @@ public enum TSNE {
   ///   - onProgress: called every `options.reportInterval` iterations and after the last; may stop the fit.
   /// - Throws: `EmbedError` if `x` is empty, has fewer than four rows or is not finite, or if an option is out of range;
   ///   for the perplexity the largest that is allowed is named.
-  /// - Complexity: O(rows² × columns) for the neighbors, then O(rows × log rows) an iteration with Barnes–Hut and
-  ///   O(rows²) with the exact method.
+  /// - Complexity: O(rows² × columns) at most for the neighbors; an iteration is O(rows + area of the map) with the FFT
+  ///   method, O(rows × log rows) with Barnes–Hut and O(rows²) with the exact method.
   public static func fit(
     _ x: Matrix, options: Options = Options(), workers: Workers = .all,
     onProgress: (Progress) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: x.rows)
+    let preparation = try Preparation.fit(x, options: options, workers: workers)
+    let points = try preparation.apply(to: x, workers: workers)
     let neighborCount = min(x.rows - 1, Int((3 * options.perplexity).rounded(.up)))
-    let neighbors = try NearestNeighbors.exact(of: x, k: neighborCount, workers: workers)
-    let affinities = try Affinities(neighbors, perplexity: options.perplexity, workers: workers)
-    let start = try options.initialization.map(of: x, seed: options.seed, workers: workers)
-    var descent = Descent(affinities, from: start, options: options, workers: workers)
-    let stopped = descent.run(onProgress)
-    let coordinates = descent.coordinates
-    return Embedding(
-      coordinates: coordinates,
-      klDivergence: affinities.klDivergence(of: coordinates, workers: workers),
-      iterations: descent.iteration, stoppedEarly: stopped && descent.iteration < options.iterations,
-      method: options.resolvedMethod(rows: x.rows), perplexity: options.perplexity, neighbors: neighbors)
+    let neighbors = try NearestNeighbors.exact(of: points, k: neighborCount, workers: workers)
+    let fit = Fit(options: options, workers: workers, neighbors: neighbors, points: points, preparation: preparation)
+    return try fit.run(onProgress)
+  }
+
+  /// Maps points that are known by their neighbors alone, of which three times the perplexity are enough.
+  ///
+  /// - Throws: `EmbedError` if there are fewer than four points or an option is out of range.
+  public static func fit(
+    _ neighbors: NearestNeighbors, options: Options = Options(), workers: Workers = .all,
+    onProgress: (Progress) -> Continuation = { _ in .continue }
+  ) throws(EmbedError) -> Embedding {
+    try options.check(rows: neighbors.rows)
+    let fit = Fit(options: options, workers: workers, neighbors: neighbors, points: nil, preparation: nil)
+    return try fit.run(onProgress)
   }
 
   /// What a fit returns.
   public struct Embedding: Sendable {
-    /// The map: one point a row, two columns, its mean at the origin.
+    /// The map: one point a row, a column for each dimension, its mean at the origin.
     public let coordinates: Matrix
-    /// KL(P‖Q) of the map in nats, with Z summed over all pairs.
+    /// KL(P‖Q) of the map in nats; Z is summed over all pairs of up to 5000 points, and by the method of more.
     public let klDivergence: Double
     /// How many iterations were done.
     public let iterations: Int
-    /// Whether the progress callback ended the fit before its last iteration.
+    /// Whether the progress callback ended the fit before its time.
     public let stoppedEarly: Bool
     /// The method that was used, never `.auto`.
     public let method: Method
-    /// The perplexity that was used.
-    public let perplexity: Double
-    /// The neighbors in the original space from which the affinities were made, three for each unit of perplexity.
+    /// The perplexities that were used.
+    public let perplexities: [Double]
+    /// The neighbors from which the affinities were made, three for each unit of perplexity: in the space of `points`.
     public let neighbors: NearestNeighbors
+    /// What was done to the features first; nil if points were known by their neighbors alone.
+    public let preparation: Preparation?
+    /// The points after that.
+    public let points: Matrix?
+
+    /// The neighbors in the space of the features as they were given; nil if those were reduced or changed first.
+    public var originalNeighbors: NearestNeighbors? { preparation?.isIdentity == true ? neighbors : nil }
+  }
+}
+
+/// One fit, from neighbors to a map.
+private struct Fit {
+  let options: TSNE.Options
+  let workers: Workers
+  let neighbors: NearestNeighbors
+  let points: Matrix?
+  let preparation: TSNE.Preparation?
+
+  func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
+    let affinities = try Affinities(neighbors, perplexities: options.perplexities, workers: workers)
+    let start: [SIMD2<Float>] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
+    var descent = Descent(Attraction(affinities: affinities), from: start, options: options, workers: workers)
+    let stopped = descent.run(onProgress)
+    return TSNE.Embedding(
+      coordinates: descent.coordinates, klDivergence: descent.divergence(),
+      iterations: descent.iteration, stoppedEarly: stopped && descent.iteration < options.mostIterations && !descent.hasConverged,
+      method: options.resolvedMethod(rows: neighbors.rows), perplexities: options.perplexities, neighbors: neighbors,
+      preparation: preparation, points: points)
   }
 }

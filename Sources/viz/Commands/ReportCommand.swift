@@ -22,7 +22,7 @@ struct ReportCommand: Command {
         title: "Report",
         options: [
           output.declaration, page.declaration, CommonOptions.data.declaration, CommonOptions.samples.declaration,
-          CommonOptions.seed.declaration, TSNECommand.perplexity.declaration, FigureOptions.theme.declaration,
+          CommonOptions.seed.declaration, TSNESettings.perplexity.declaration, FigureOptions.theme.declaration,
           FigureOptions.palette.declaration, FigureOptions.font.declaration,
         ]), CommonOptions.general,
     ])
@@ -32,7 +32,7 @@ struct ReportCommand: Command {
   private let data: String
   private let samples: Int?
   private let options: TSNE.Options
-  private let perplexity: Double?
+  private let perplexities: [Double]
   private let figure: FigureOptions
   private let workers: Workers
   private let printsJSON: Bool
@@ -45,7 +45,7 @@ struct ReportCommand: Command {
     var options = TSNE.Options()
     options.seed = try arguments[CommonOptions.seed] ?? 0
     self.options = options
-    perplexity = try arguments[TSNECommand.perplexity]
+    perplexities = try arguments[TSNESettings.perplexity] ?? []
     figure = try FigureOptions(styleOf: arguments)
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
@@ -79,7 +79,7 @@ struct ReportCommand: Command {
     let choice = LayerChoice(layers.joined(separator: ","))
     let representations = try networks.flatMap { try choice.representations(in: $0) }
     let maps = try LayerMaps.fit(
-      representations, options: options, perplexity: perplexity, workers: workers, console: console)
+      representations, options: options, perplexities: perplexities, workers: workers, console: console)
     let pixels = try networks[0].pixelOverlap()
     let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
     let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: options.seed)

@@ -6,10 +6,14 @@ import Synchronization
 /// seconds, or is asked a second time, is ended; files that are not yet whole are removed.
 enum Interruption {
   private static let wasRequested = Atomic(false)
+  private static let wasAcknowledged = Atomic(false)
   private static let patience = Duration.seconds(2)
 
   /// Whether the program should stop.
   static var isRequested: Bool { wasRequested.load(ordering: .relaxed) }
+
+  /// Promises that the work ends by itself, though it may take longer to keep what is done: only a second request ends it.
+  static func acknowledge() { wasAcknowledged.store(true, ordering: .relaxed) }
 
   /// Throws if the program should stop.
   static func check() throws(Interrupted) {
@@ -29,7 +33,9 @@ enum Interruption {
       guard sigwait(&awaited, &received) == 0 else { return }
       wasRequested.store(true, ordering: .relaxed)
       var limit = timespec(tv_sec: Int(patience.components.seconds), tv_nsec: 0)
-      _ = sigtimedwait(&awaited, nil, &limit)
+      if sigtimedwait(&awaited, nil, &limit) < 0, wasAcknowledged.load(ordering: .relaxed) {
+        _ = sigwait(&awaited, &received)
+      }
       UnfinishedFiles.removeAll()
       Console.standardError("viz: interrupted\n")
       exit(128 + received)

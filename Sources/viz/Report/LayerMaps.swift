@@ -9,19 +9,21 @@ struct LayerMaps: Sendable {
 
   var representation: Representation { tsne.representation }
 
-  /// t-SNE first: PCA's measures use the neighbors that it has found.
+  /// Both are measured against the same neighborhoods, which the t-SNE may have found.
   private init(
-    of representation: Representation, options: TSNE.Options, perplexity: Double?, workers: Workers,
+    of representation: Representation, options: TSNE.Options, perplexities: [Double], workers: Workers,
     onProgress: (TSNE.Progress) -> TSNE.Continuation
   ) throws {
-    tsne = try MeasuredMap(
-      tsneOf: representation, options: options, perplexity: perplexity, workers: workers, onProgress: onProgress)
-    pca = try MeasuredMap(pcaOf: representation, known: tsne.fit.neighbors, seed: options.seed, workers: workers)
+    let fit = try TSNEFit(
+      of: representation, options: options, perplexities: perplexities, workers: workers, onProgress: onProgress)
+    try Interruption.check()
+    tsne = try fit.map(workers: workers)
+    pca = try MeasuredMap(pcaOf: representation, reference: fit.reference, seed: options.seed, workers: workers)
   }
 
   /// The maps of all `representations`, made side by side: a thread that has a map to itself never waits for others.
   static func fit(
-    _ representations: [Representation], options: TSNE.Options, perplexity: Double?, workers: Workers, console: Console
+    _ representations: [Representation], options: TSNE.Options, perplexities: [Double], workers: Workers, console: Console
   ) throws -> [LayerMaps] {
     let each = Workers(max(1, workers.count / representations.count))
     let state = Mutex((bar: ProgressLine("maps", on: console), done: representations.map { _ in 0.0 }))
@@ -29,10 +31,10 @@ struct LayerMaps: Sendable {
     let results = workers.mapChunks(of: representations.count, size: 1) { range in
       Result {
         try LayerMaps(
-          of: representations[range.lowerBound], options: options, perplexity: perplexity, workers: each
+          of: representations[range.lowerBound], options: options, perplexities: perplexities, workers: each
         ) { progress in
           state.withLock { state in
-            state.done[range.lowerBound] = Double(progress.iteration) / Double(progress.iterations)
+            state.done[range.lowerBound] = progress.fraction
             let sum = state.done.reduce(0, +)
             state.bar.update(sum / Double(state.done.count), "t-SNE and PCA of \(state.done.count) layers")
           }

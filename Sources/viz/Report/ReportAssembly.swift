@@ -134,7 +134,7 @@ struct ReportAssembly {
 
   /// The perplexities of the maps; fewer points allow less.
   private var perplexities: String {
-    Set(chapters.flatMap(\.maps).map(\.tsne.fit.perplexity)).sorted().map(\.brief).listed
+    Set(chapters.flatMap(\.maps).flatMap(\.tsne.fit.perplexities)).sorted().map(\.brief).listed
   }
 
   private var making: String {

@@ -31,22 +31,26 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
       coordinates: coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
       title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: axes, caption: caption, seed: seed)
   }
+}
 
-  fileprivate static func measure(
-    _ map: Matrix, of representation: Representation, known neighbors: NearestNeighbors?, workers: Workers
-  ) throws(EmbedError) -> Faithfulness? {
-    guard map.rows >= 3 else { return nil }
-    return try Faithfulness.measure(
-      original: representation.matrix, map: map, labels: representation.labels, known: neighbors, workers: workers)
+extension Representation {
+  /// What maps of it are measured against; nil for fewer than three points.
+  ///
+  /// - Parameter neighbors: its nearest neighbors, if they are known, to save a search.
+  func reference(
+    known neighbors: NearestNeighbors? = nil, workers: Workers
+  ) throws(EmbedError) -> FaithfulnessReference? {
+    guard matrix.rows >= 3 else { return nil }
+    return try FaithfulnessReference(matrix, labels: labels, known: neighbors, workers: workers)
   }
 }
 
 extension MeasuredMap<PCA> {
   /// The two principal components of `representation`.
   ///
-  /// - Parameter neighbors: those of the representation, if they are known, to save a search.
+  /// - Parameter reference: what its maps are measured against, if that is known.
   init(
-    pcaOf representation: Representation, known neighbors: NearestNeighbors? = nil, seed: UInt64, workers: Workers
+    pcaOf representation: Representation, reference: FaithfulnessReference? = nil, seed: UInt64, workers: Workers
   ) throws(EmbedError) {
     let start = ContinuousClock.now
     fit = try PCA.fit(representation.matrix, components: 2, seed: seed, workers: workers)
@@ -59,32 +63,28 @@ extension MeasuredMap<PCA> {
     subtitle =
       "\(coordinates.rows.of("point")), \(representation.matrix.columns.of("feature")), "
       + "\(ratios.reduce(0, +).percent()) of the variance"
-    faithfulness = try Self.measure(coordinates, of: representation, known: neighbors, workers: workers)
+    let known: FaithfulnessReference?
+    if let reference { known = reference } else { known = try representation.reference(workers: workers) }
+    faithfulness = try known?.measure(coordinates, workers: workers)
   }
 }
 
 extension MeasuredMap<TSNE.Embedding> {
-  /// The t-SNE map of `representation`.
+  /// The t-SNE map `fit` of `representation`.
   ///
-  /// - Parameters:
-  ///   - perplexity: what was asked for; nil for the usual one, or as much of it as so few points allow.
-  ///   - onProgress: called now and then; may stop the fit.
+  /// - Parameter reference: what its maps are measured against.
   init(
-    tsneOf representation: Representation, options: TSNE.Options, perplexity: Double?, workers: Workers,
-    onProgress: (TSNE.Progress) -> TSNE.Continuation
-  ) throws {
-    var options = options
-    let largest = TSNE.Options.largestPerplexity(rows: representation.matrix.rows).rounded(.down)
-    options.perplexity = perplexity ?? min(options.perplexity, largest)
-    let start = ContinuousClock.now
-    fit = try TSNE.fit(representation.matrix, options: options, workers: workers, onProgress: onProgress)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
-    try Interruption.check()
-    coordinates = fit.coordinates
+    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, reference: FaithfulnessReference?,
+    workers: Workers
+  ) throws(EmbedError) {
+    self.fit = fit
     self.representation = representation
+    self.seconds = seconds
+    coordinates = fit.coordinates
     (method, fileSuffix, axes) = ("t-SNE", "tsne", .none)
     subtitle =
-      "\(coordinates.rows.of("point")), perplexity \(fit.perplexity.brief), KL divergence \(fit.klDivergence.fixed(3))"
-    faithfulness = try Self.measure(coordinates, of: representation, known: fit.neighbors, workers: workers)
+      "\(coordinates.rows.of("point")), perplexity \(fit.perplexities.map(\.brief).joined(separator: " + ")), "
+      + "KL divergence \(fit.klDivergence.fixed(3))"
+    faithfulness = try reference?.measure(coordinates, workers: workers)
   }
 }

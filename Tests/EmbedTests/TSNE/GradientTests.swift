@@ -28,8 +28,10 @@ import Testing
     let neighbors = try NearestNeighbors.exact(of: .random(40, 5, seed: 41), k: 15)
     let affinities = try Affinities(neighbors, perplexity: 5)
     let map = RepulsionTests.points(.random(40, 2, seed: 42, scale: spread))
-    let attractive = Attraction(affinities: affinities).forces(on: map, workers: .all)
-    let repulsive = ExactRepulsion().forces(on: map, workers: .all)
+    var (attractive, repulsive) = (map, map)
+    Attraction(affinities: affinities).forces(on: map, into: &attractive, workers: .all)
+    let repulsion = ExactRepulsion()
+    let normalization = repulsion.forces(on: map, into: &repulsive, workers: .all)
     let exact = map.map { SIMD2(Double($0.x), Double($0.y)) }
     for point in stride(from: 0, to: 40, by: 3) {
       for axis in 0..<2 {
@@ -37,7 +39,7 @@ import Testing
         forward[point][axis] += 1e-5
         backward[point][axis] -= 1e-5
         let slope = (Self.divergence(affinities, forward) - Self.divergence(affinities, backward)) / 2e-5
-        let push = Double(repulsive.forces[point][axis]) / repulsive.normalization
+        let push = Double(repulsive[point][axis]) / normalization
         #expect(abs(4 * (Double(attractive[point][axis]) - push) - slope) < 1e-6)
       }
     }

@@ -69,6 +69,6 @@ import Testing
     let x = Matrix.unstructured(500, 20)
     let scaled = Matrix(rows: x.rows, columns: x.columns, values: x.values.map { $0 * scale })
     let (expected, found) = (try fit(x, method), try fit(scaled, method))
-    #expect(abs(found.klDivergence / expected.klDivergence - 1) < 0.02)
+    #expect(abs(found.klDivergence / expected.klDivergence - 1) < 0.05)
   }
 }

@@ -1,25 +1,4 @@
 import Foundation
-import Tensors
-
-/// The conditional affinities p_{j|i} of each point's neighbors.
-struct ConditionalAffinities: Sendable {
-  /// Row after row, in the order of the neighbors; each row sums to one.
-  let values: [Float]
-
-  init(_ neighbors: NearestNeighbors, perplexity: Double, workers: Workers) {
-    let rows = workers.mapChunks(of: neighbors.rows, size: 512) { range in
-      var calibration = RowCalibration(neighbors: neighbors.k, perplexity: perplexity)
-      var values: [Float] = []
-      values.reserveCapacity(range.count * neighbors.k)
-      for row in range {
-        let start = row * neighbors.k
-        values.append(contentsOf: calibration.affinities(neighbors.distances[start..<start + neighbors.k]))
-      }
-      return values
-    }
-    values = rows.flatMap { $0 }
-  }
-}
 
 /// Finds the precision β at which a row of affinities has the wanted entropy.
 package struct RowCalibration {
@@ -38,34 +17,36 @@ package struct RowCalibration {
 
   private let target: Double
   private let neighbors: Int
-  /// Squared distances beyond the nearest, as a share of their mean; padded with infinities that weigh nothing.
+  /// Squared distances beyond the nearest, as a share of their mean; padded to whole vectors.
   private var excess: [Float]
+  /// 1 for each neighbor, 0 for the padding, which so weighs nothing at any precision.
+  private let presence: [Float]
   private var weights: [Float]
 
   package init(neighbors: Int, perplexity: Double) {
     target = log(perplexity)
     self.neighbors = neighbors
     let padded = (neighbors + 15) / 16 * 16
-    excess = [Float](repeating: Self.far, count: padded)
+    excess = [Float](repeating: 0, count: padded)
+    presence = (0..<padded).map { $0 < neighbors ? 1 : 0 }
     weights = [Float](repeating: 0, count: padded)
   }
 
-  /// A share so large that its affinity vanishes at any precision of the search.
-  static let far: Float = 1e30
-
   /// The affinities of neighbors at `distances`, nearest first; they sum to one.
   package mutating func affinities(_ distances: ArraySlice<Float>) -> [Float] {
-    prepare(distances)
-    let sum = search()
-    return weights.prefix(neighbors).map { Float(Double($0) / sum) }
+    var result = [Float](repeating: 0, count: neighbors)
+    result.withUnsafeMutableBufferPointer { addAffinities(distances, share: 1, to: $0) }
+    return result
   }
 
-  private mutating func prepare(_ distances: ArraySlice<Float>) {
-    let nearest = Double(distances.first ?? 0)
-    // d² − d₀² as a product: no digits are lost where distances are nearly equal, as they are in many dimensions.
-    let squares = distances.map { (Double($0) - nearest) * (Double($0) + nearest) }
-    let mean = squares.reduce(0, +) / Double(neighbors)
-    for (index, square) in squares.enumerated() { excess[index] = mean > 0 ? Float(square / mean) : 0 }
+  /// Adds the share `share` of the affinities of neighbors at `distances`, nearest first, to `result`.
+  mutating func addAffinities(
+    _ distances: ArraySlice<Float>, share: Double, to result: UnsafeMutableBufferPointer<Float>
+  ) {
+    precondition(distances.count == neighbors && result.count == neighbors, "a row of another length")
+    measureExcess(distances, into: &excess)
+    let factor = Float(share / search())
+    for index in 0..<neighbors { result[index] += weights[index] * factor }
   }
 
   /// Newton's method on the entropy, with bisection where it would leave the bracket. Returns Σ e^(−βq).
@@ -94,6 +75,6 @@ package struct RowCalibration {
   private static let largestPrecision = 1e12
 
   private mutating func weigh(_ precision: Double) -> Moments {
-    weighKernel(excess, precision: Float(precision), into: &weights)
+    weighKernel(excess, presence, precision: Float(precision), into: &weights)
   }
 }

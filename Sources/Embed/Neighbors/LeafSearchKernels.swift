@@ -1,0 +1,141 @@
+import Tensors
+
+/// Where the numbers are, for the time of a search.
+private struct SearchPointers {
+  let queryPoints: UnsafePointer<Float>
+  let referencePoints: UnsafePointer<Float>
+  let queryProducts: UnsafePointer<Float>
+  let panels: UnsafePointer<Float>
+}
+
+extension LeafSearch {
+  /// Finds the neighbors of every query; distances are multiplied by `unit`.
+  func run(unit: Double, workers: Workers) -> NearestNeighbors {
+    let total = queries.tree.order.count
+    var indices = [Int32](repeating: 0, count: total * k)
+    var distances = [Float](repeating: 0, count: total * k)
+    indices.withUnsafeMutableBufferPointer { indices in
+      distances.withUnsafeMutableBufferPointer { distances in
+        guard let indices = indices.baseAddress, let distances = distances.baseAddress else { return }
+        workers.forEachChunk(of: queries.tree.leaves.count, size: 1) { blocks in
+          for block in blocks {
+            search(block: block) { query, keys in
+              let start = Int(queries.tree.order[query]) * k
+              for (offset, key) in keys.enumerated() {
+                indices[start + offset] = Int32(truncatingIfNeeded: key)
+                let squared = Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))
+                distances[start + offset] = Float(Double(squared).squareRoot() * unit)
+              }
+            }
+          }
+        }
+      }
+    }
+    return NearestNeighbors(rows: total, k: k, indices: indices, distances: distances)
+  }
+
+  /// Finds the neighbors of the queries of leaf `block` and hands them to `store`: the position of a query in their
+  /// order and the keys of its neighbors, squared distance (high half) and row (low half), in ascending order.
+  func search(block: Int, store: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void) {
+    let batch = (references.tree.leaves.lazy.map(\.count).max() ?? 0) + 16
+    var visit = BlockVisit(self, block: block)
+    var active: [Int] = []
+    withNeighborLists(k: k, count: visit.rows.count, batch: batch) { lists in
+      withCandidateBuffers(batch: batch) { candidates in
+        withPointers { pointers in
+          for leaf in leaves(near: block) {
+            visit.queries(near: leaf, into: &active)
+            for start in stride(from: 0, to: active.count, by: groupRows) {
+              let group = active[start..<min(active.count, start + groupRows)]
+              filter(group, leaf, visit, pointers, candidates)
+              measure(group, leaf, &visit, pointers, candidates, &lists)
+            }
+          }
+        }
+      }
+      for (offset, row) in visit.rows.enumerated() { store(row, lists.sortedKeys(offset)) }
+    }
+  }
+
+  private func withPointers(_ body: (SearchPointers) -> Void) {
+    queries.points.withUnsafeBufferPointer { queryPoints in
+      references.points.withUnsafeBufferPointer { referencePoints in
+        queries.products.values.withUnsafeBufferPointer { queryProducts in
+          panels.values.withUnsafeBufferPointer { panels in
+            guard let queryPoints = queryPoints.baseAddress, let referencePoints = referencePoints.baseAddress,
+              let queryProducts = queryProducts.baseAddress, let panels = panels.baseAddress
+            else { return }
+            body(
+              SearchPointers(
+                queryPoints: queryPoints, referencePoints: referencePoints, queryProducts: queryProducts,
+                panels: panels))
+          }
+        }
+      }
+    }
+  }
+
+  /// Collects the points of `leaf` that products do not rule out as neighbors of the queries of `group`.
+  private func filter(
+    _ group: ArraySlice<Int>, _ leaf: Int, _ visit: BlockVisit, _ pointers: SearchPointers,
+    _ candidates: CandidateBuffers
+  ) {
+    for place in 0..<groupRows {
+      // A group that is not full repeats its first query and asks nothing for it.
+      let index = group.startIndex + place
+      let offset = group[index < group.endIndex ? index : group.startIndex]
+      candidates.begin(
+        place, pointers.queryProducts + (visit.rows.lowerBound + offset) * panels.inner,
+        threshold: index < group.endIndex ? visit.threshold(offset, leaf) : .infinity)
+    }
+    candidates.filter(
+      pointers.panels + panels.starts[leaf] * 16 * (panels.inner + 1),
+      count: panels.starts[leaf + 1] - panels.starts[leaf], inner: panels.inner)
+  }
+
+  /// Measures the distances of the candidates and offers them to the lists.
+  private func measure(
+    _ group: ArraySlice<Int>, _ leaf: Int, _ visit: inout BlockVisit, _ pointers: SearchPointers,
+    _ candidates: CandidateBuffers, _ lists: inout NeighborLists
+  ) {
+    let stride = references.stride
+    let first = references.tree.leaves[leaf].lowerBound
+    for (place, offset) in group.enumerated() where candidates.counts[place] > 0 {
+      let query = visit.rows.lowerBound + offset
+      let point = pointers.queryPoints + query * stride
+      let radius = lists.radii[offset]
+      let (distances, rows) = lists.end(offset)
+      var added = 0
+      for index in 0..<candidates.counts[place] {
+        let position = first + Int(candidates.positions[place * candidates.batch + index])
+        let distance = squaredDistanceKernel(point, pointers.referencePoints + position * stride, count: stride)
+        let row = references.tree.order[position]
+        distances[added] = distance
+        rows[added] = row
+        added += distance <= radius && row != ownRows[query] ? 1 : 0
+      }
+      lists.counts[offset] += added
+      if lists.cutIfLong(offset) { visit.update(offset, squaredRadius: lists.radii[offset]) }
+    }
+  }
+}
+
+/// ‖x − y‖² of two rows of `count` coordinates, a multiple of 16.
+@inline(__always)
+private func squaredDistanceKernel(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Float {
+  var sum = SIMD16<Float>.zero
+  var other = SIMD16<Float>.zero
+  var index = 0
+  while index + 32 <= count {
+    let difference = loadLanes(x + index) - loadLanes(y + index)
+    sum.addProduct(difference, difference)
+    let next = loadLanes(x + index + 16) - loadLanes(y + index + 16)
+    other.addProduct(next, next)
+    index += 32
+  }
+  if index < count {
+    let difference = loadLanes(x + index) - loadLanes(y + index)
+    sum.addProduct(difference, difference)
+  }
+  return sumLanes(sum + other)
+}

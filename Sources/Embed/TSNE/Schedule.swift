@@ -1,0 +1,99 @@
+import Foundation
+
+extension TSNE {
+  /// How a descent exaggerates, how far it steps and how much of the last step it keeps.
+  public enum Schedule: String, CaseIterable, Sendable {
+    /// Exaggeration fades away and momentum grows as in Nesterov's method: some 300 iterations go as far as thousands of
+    /// the classical ones.
+    case accelerated
+    /// Exaggeration ends at once, momentum is constant and each coordinate has a gain on its step size (van der Maaten &
+    /// Hinton 2008, with the learning rate of Belkina et al. 2019).
+    case classical
+  }
+}
+
+/// What one step of a descent is made with.
+struct StepPlan {
+  /// What affinities are multiplied by.
+  var exaggeration: Double
+  /// The step size for a gradient without its factor 4.
+  var learningRate: Double
+  /// The share of the last step that is kept.
+  var momentum: Double
+  /// Whether each coordinate has a gain of its own on the learning rate.
+  var usesGains: Bool
+}
+
+/// The plan of a whole descent, iteration by iteration.
+struct DescentSchedule {
+  /// The first iteration after the constant exaggeration.
+  private(set) var earlyEnd: Int
+  /// The first iteration without early exaggeration.
+  private(set) var end: Int
+  /// The iteration from which momentum grows.
+  private var momentumStart: Int
+  /// What the learning rate has been reduced to.
+  private var caution = 1.0
+
+  private let options: TSNE.Options
+  private let learningRate: Double
+
+  /// For how many iterations the accelerated schedule lets exaggeration fade.
+  private static let fadingIterations = 100
+
+  init(_ options: TSNE.Options, rows: Int) {
+    self.options = options
+    learningRate = options.resolvedLearningRate(rows: rows)
+    earlyEnd = options.resolvedExaggerationIterations
+    end = earlyEnd
+    momentumStart = earlyEnd
+    if options.schedule == .accelerated, earlyEnd > 0 { end += Self.fadingIterations }
+  }
+
+  /// How step `iteration`, counted from 0, is made.
+  func plan(at iteration: Int) -> StepPlan {
+    switch options.schedule {
+    case .accelerated: accelerated(iteration)
+    case .classical: classical(iteration)
+    }
+  }
+
+  /// Ends exaggeration before its time.
+  mutating func endExaggeration(at iteration: Int) {
+    (earlyEnd, end, momentumStart) = (iteration, iteration, iteration)
+  }
+
+  /// Halves the learning rate and lets momentum grow anew.
+  mutating func slowDown(at iteration: Int) {
+    caution /= 2
+    momentumStart = iteration
+  }
+
+  private func classical(_ iteration: Int) -> StepPlan {
+    let isEarly = iteration < earlyEnd
+    return StepPlan(
+      exaggeration: isEarly ? options.exaggeration : options.lateExaggeration, learningRate: learningRate * caution,
+      momentum: isEarly ? options.resolvedEarlyMomentum : options.resolvedMomentum, usesGains: true)
+  }
+
+  /// A step may be as long as the steepest direction allows, whose curvature grows with exaggeration: the rate is
+  /// divided by it. Momentum is that of Nesterov's method, (t + 1)/(t + 4).
+  private func accelerated(_ iteration: Int) -> StepPlan {
+    let exaggeration = fadingExaggeration(at: iteration)
+    let isEarly = iteration < earlyEnd
+    let rate = learningRate * caution / exaggeration * (isEarly ? 0.25 : 1)
+    let time = Double(max(0, iteration - momentumStart))
+    let grown = min(max((time + 1) / (time + 4), options.resolvedEarlyMomentum), options.resolvedMomentum)
+    return StepPlan(
+      exaggeration: exaggeration, learningRate: rate, momentum: isEarly ? options.resolvedEarlyMomentum : grown,
+      usesGains: false)
+  }
+
+  /// Constant at first, then from the early to the late value in equal ratios.
+  private func fadingExaggeration(at iteration: Int) -> Double {
+    if iteration < earlyEnd { return options.exaggeration }
+    if iteration >= end { return options.lateExaggeration }
+    let faded = Double(iteration - earlyEnd) / Double(end - earlyEnd)
+    return options.exaggeration * pow(options.lateExaggeration / options.exaggeration, faded)
+  }
+}
