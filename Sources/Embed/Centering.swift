@@ -27,7 +27,7 @@ struct Centering: Sendable {
     unit = summary.magnitude == 0 ? 1 : Double(sign: .plus, exponent: exponent, significand: 1)
   }
 
-  private init(mean: [Double], unit: Double) {
+  init(mean: [Double], unit: Double) {
     self.mean = mean
     self.unit = unit
   }

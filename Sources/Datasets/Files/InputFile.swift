@@ -37,7 +37,8 @@ public struct InputFile: ~Copyable {
     close(descriptor)
   }
 
-  private static func cannotOpen(_ path: String) -> DataError {
+  /// Why the file at `path` was not opened, right after the system refused.
+  static func cannotOpen(_ path: String) -> DataError {
     let reason = SystemError()
     return DataError(
       .missing, file: path, reason.code == ENOENT ? "no such file" : "cannot be opened: \(reason.message)")

@@ -16,14 +16,16 @@ struct NPYHeader {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// Reads the head of `bytes`, and checks that as many bytes follow as it announces.
-  init(_ bytes: [UInt8], file: String) throws(DataError) {
+  ///
+  /// - Parameter size: of the whole file, where `bytes` are no more than its beginning.
+  init(_ bytes: [UInt8], file: String, size: Int? = nil) throws(DataError) {
     let text = try Self.dictionaryText(in: bytes, file: file)
     let dictionary = try NPYDictionary(text, file: file)
     dataStart = text.endIndex
     (type, isBigEndian) = try Self.elementType(dictionary.description, file: file)
     isFortranOrder = dictionary.isFortranOrder
     shape = dictionary.shape
-    count = try Self.elementCount(shape, type, available: bytes.count - dataStart, file: file)
+    count = try Self.elementCount(shape, type, available: (size ?? bytes.count) - dataStart, file: file)
   }
 
   /// The part of the head after magic, version and length.

@@ -10,16 +10,6 @@ public struct ClassOverlap: Sendable, Equatable {
   /// both in the order of `classes`.
   public let shares: [[Double]]
 
-  /// Two classes and how much they overlap.
-  public struct Pair: Sendable, Equatable {
-    /// The smaller label.
-    public let first: Int
-    /// The larger label.
-    public let second: Int
-    /// The mean of the shares of either among the neighbors of the other.
-    public let overlap: Double
-  }
-
   /// Measures the overlap in the space of `x`.
   ///
   /// - Throws: `EmbedError` if `x` is not finite or has fewer than two rows, if the labels are of another number, or if
@@ -49,13 +39,10 @@ public struct ClassOverlap: Sendable, Equatable {
     }
   }
 
-  /// All pairs of classes, those that overlap most first and equal ones by label.
-  public var rankedPairs: [Pair] {
-    let pairs = classes.indices.flatMap { a in
-      classes.indices.dropFirst(a + 1).map { b in
-        Pair(first: classes[a], second: classes[b], overlap: (shares[a][b] + shares[b][a]) / 2)
-      }
-    }
-    return pairs.sorted { ($1.overlap, $0.first, $0.second) < ($0.overlap, $1.first, $1.second) }
+  /// The mean share of either class among the neighbors of the other, classes given by their labels; 0 if one has no
+  /// points.
+  public func overlap(of first: Int, and second: Int) -> Double {
+    guard let a = classes.firstIndex(of: first), let b = classes.firstIndex(of: second) else { return 0 }
+    return (shares[a][b] + shares[b][a]) / 2
   }
 }

@@ -54,10 +54,15 @@ extension FaithfulnessReference {
   /// - Throws: `EmbedError` if the map has another number of rows or is not finite.
   /// - Complexity: O(rows × min(rows, 20,000) × (columns + neighbors)).
   public func measure(_ map: Matrix, workers: Workers = .all) throws(EmbedError) -> Faithfulness {
+    Faithfulness(of: try points(of: map, workers: workers), to: self, workers: workers)
+  }
+
+  /// The points of a map of this original.
+  func points(of map: Matrix, workers: Workers) throws(EmbedError) -> MapPoints {
     guard map.rows == points.count else {
       throw EmbedError(.badMatrix, "the map has \(map.rows) rows, the original \(points.count): they must agree")
     }
-    return Faithfulness(of: try MapPoints(map, workers: workers), to: self, workers: workers)
+    return try MapPoints(map, workers: workers)
   }
 
   /// Those of `mapNeighbors` that are no neighbors in the original, −1 in place of the others.

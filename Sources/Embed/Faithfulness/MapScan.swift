@@ -6,7 +6,7 @@ struct MapScan: Sendable {
   struct Findings: Sendable {
     /// The rows of the nearest points of each, nearest first and equal distances by row.
     var neighbors: [Int32] = []
-    /// The ranks, counted from 1, of the points whose ranks were wanted.
+    /// The ranks of the others, counted from 1; meaningless if they were not wanted.
     var ranks: [Int32] = []
   }
 
@@ -16,8 +16,10 @@ struct MapScan: Sendable {
   let rows: [Int]
   /// How many nearest points are wanted.
   let k: Int
-  /// Whose ranks are wanted: `k` different others for each of the rows. The farthest of them bounds the search.
+  /// `k` different others for each of the rows, whose ranks may be wanted. The farthest of them bounds the search.
   let others: [Int32]
+  /// Whether the ranks are wanted.
+  var isRanking = true
 
   /// Scans the map from every row. O(rows × points × (dimensions + k)) in vector operations.
   func run(workers: Workers) -> Findings {

@@ -34,7 +34,7 @@ extension MapScan {
           var list = NearestList(keys: keys, k: k, radius: wanted.lazy.map(\.distance).max() ?? .infinity)
           points.forEachTile(from: rows[place], distances) { tile in
             collect(distances, tile, &list)
-            for (entry, other) in wanted.enumerated() {
+            for (entry, other) in wanted.enumerated() where isRanking {
               findings.ranks[offset * k + entry] += countNearer(than: other, in: distances, tile)
             }
           }

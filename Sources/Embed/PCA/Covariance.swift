@@ -11,10 +11,16 @@ struct Covariance: SymmetricOperator {
 
   /// O(rows × columns²) by matrix products of centered blocks of rows, added up in Float64.
   init(of x: Matrix, centering: Centering, workers: Workers) {
-    order = x.columns
+    self.init(
+      scatter: scatterMatrix(of: x, centering: centering, workers: workers), order: x.columns, workers: workers)
+  }
+
+  /// A scatter matrix that is known, row after row.
+  init(scatter: [Double], order: Int, workers: Workers) {
+    self.order = order
     self.workers = workers
-    elements = scatterMatrix(of: x, centering: centering, workers: workers)
-    rounded = elements.map { Float($0) }
+    elements = scatter
+    rounded = scatter.map { Float($0) }
   }
 
   var trace: Double { (0..<order).reduce(0) { $0 + elements[$1 * (order + 1)] } }

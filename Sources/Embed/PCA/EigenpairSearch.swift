@@ -16,6 +16,17 @@ struct EigenpairSearch {
   /// How many rows stand for all in the search for starting vectors.
   private static let sampleSize = 2048
 
+  /// - Throws: `EmbedError` if not so many of `columns` pairs can be had, or none to that tolerance.
+  init(count: Int, columns: Int, tolerance: Double, seed: UInt64) throws(EmbedError) {
+    guard (1...columns).contains(count) else {
+      throw EmbedError(.badOption, "\(count) components asked for: \(columns) features allow 1 to \(columns)")
+    }
+    guard tolerance > 0, tolerance < 1 else {
+      throw EmbedError(.badOption, "tolerance is \(tolerance): it must lie between 0 and 1")
+    }
+    (self.count, self.tolerance, self.seed) = (count, tolerance, seed)
+  }
+
   /// The pairs of the centered rows of `x`.
   ///
   /// The scatter matrix is formed if that takes fewer operations than the products of the data with a few blocks of

@@ -42,14 +42,7 @@ public struct PCA: Sendable {
     _ x: Matrix, components: Int = 2, seed: UInt64 = 0, tolerance: Double = 1e-6, workers: Workers = .all
   ) throws(EmbedError) -> PCA {
     let centering = try Centering(of: x, workers: workers)
-    guard (1...x.columns).contains(components) else {
-      throw EmbedError(
-        .badOption, "\(components) components asked for: \(x.columns) features allow 1 to \(x.columns)")
-    }
-    guard tolerance > 0, tolerance < 1 else {
-      throw EmbedError(.badOption, "tolerance is \(tolerance): it must lie between 0 and 1")
-    }
-    let search = EigenpairSearch(count: components, tolerance: tolerance, seed: seed)
+    let search = try EigenpairSearch(count: components, columns: x.columns, tolerance: tolerance, seed: seed)
     let pairs = search.pairs(of: x, centering: centering, workers: workers)
     return PCA(pairs, centering, rows: x.rows)
   }

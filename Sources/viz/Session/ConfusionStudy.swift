@@ -103,14 +103,6 @@ extension ConfusionStudy {
   }
 }
 
-extension ClassOverlap {
-  /// The mean share of either class among the neighbors of the other; 0 if one has no points.
-  fileprivate func overlap(of first: Int, and second: Int) -> Double {
-    guard let a = classes.firstIndex(of: first), let b = classes.firstIndex(of: second) else { return 0 }
-    return (shares[a][b] + shares[b][a]) / 2
-  }
-}
-
 extension Collection where Element == String {
   /// `a, b and c`.
   var listed: String {

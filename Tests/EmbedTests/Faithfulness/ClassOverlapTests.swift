@@ -15,11 +15,12 @@ import Testing
     #expect(overlap.shares[1] == [0, 2.0 / 6, 4.0 / 6, 0] && overlap.shares[2] == [0, 1, 0, 0])
   }
 
-  @Test func pairsAreRanked() throws {
-    let pairs = try ClassOverlap.measure(x, labels: labels, neighbors: 2).rankedPairs
-    #expect(pairs.count == 6)
-    #expect(pairs[0].first == 6 && pairs[0].second == 7 && pairs[0].overlap == (4.0 / 6 + 1) / 2)
-    #expect(pairs[1].first == 4 && pairs[1].second == 6 && pairs[1].overlap == 0)
+  @Test func overlapIsTheMeanOfBothShares() throws {
+    let overlap = try ClassOverlap.measure(x, labels: labels, neighbors: 2)
+    let expected: Double = (4.0 / 6 + 1) / 2
+    #expect(overlap.overlap(of: 6, and: 7) == expected)
+    #expect(overlap.overlap(of: 7, and: 6) == overlap.overlap(of: 6, and: 7))
+    #expect(overlap.overlap(of: 4, and: 9) == 0 && overlap.overlap(of: 4, and: 5) == 0)
   }
 
   @Test func smallMatricesTakeAllOthers() throws {

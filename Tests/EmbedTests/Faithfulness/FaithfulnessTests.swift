@@ -12,6 +12,7 @@ import Testing
       #expect(abs(measured.continuity - fixture.continuity) < 1e-6)
       let silhouette = try #require(measured.silhouette)
       #expect(abs(silhouette - fixture.silhouette) < 1e-6)
+      #expect(abs(measured.distanceCorrelation - fixture.distanceCorrelation) < 1e-6)
       #expect(measured.mapAccuracy == fixture.mapAccuracy)
       #expect(measured.layerAccuracy == fixture.layerAccuracy)
     }
@@ -33,6 +34,70 @@ import Testing
     let (x, map) = (Matrix.random(300, 5, seed: 74), Matrix.random(300, 2, seed: 75))
     let known = try NearestNeighbors.exact(of: x, k: 30)
     #expect(try Faithfulness.measure(original: x, map: map, known: known) == .measure(original: x, map: map))
+  }
+
+  @Test func aReferenceMeasuresAnyNumberOfMaps() throws {
+    let x = Matrix.random(400, 5, seed: 80)
+    let labels = (0..<400).map { $0 % 3 }
+    let reference = try FaithfulnessReference(x, labels: labels)
+    for map in [Matrix.random(400, 2, seed: 81), .random(400, 3, seed: 82), x] {
+      #expect(try reference.measure(map) == .measure(original: x, map: map, labels: labels))
+    }
+    #expect(throws: EmbedError.self) { try reference.measure(.random(399, 2, seed: 81)) }
+  }
+
+  @Test func ranksAreThoseOfSorting() throws {
+    // Whole coordinates: many points at the same distance, and at the same place.
+    let rows = 5000
+    let x = Matrix(
+      rows: rows, columns: 3, values: Matrix.random(rows, 3, seed: 83, scale: 4).values.map { $0.rounded() })
+    let map = Matrix(
+      rows: rows, columns: 2, values: Matrix.random(rows, 2, seed: 84, scale: 9).values.map { $0.rounded() })
+    let measured = try Faithfulness.measure(original: x, map: map, neighbors: 3)
+    #expect(abs(measured.trustworthiness - trust(x, map, k: 3)) < 1e-12)
+    #expect(abs(measured.continuity - trust(map, x, k: 3)) < 1e-12)
+  }
+
+  /// Trustworthiness by its definition, with ranks by distance and then by row.
+  private func trust(_ original: Matrix, _ map: Matrix, k: Int) -> Double {
+    let sums = Workers.all.mapChunks(of: map.rows, size: 50) { rows in
+      rows.reduce(0) { sum, row in
+        var ranks = [Int](repeating: 0, count: map.rows)
+        for (rank, other) in order(original, from: row).enumerated() { ranks[other] = rank + 1 }
+        return sum + order(map, from: row).prefix(k).reduce(0) { $0 + max(0, ranks[$1] - k) }
+      }
+    }
+    return 1 - 2 * Double(sums.reduce(0, +)) / Double(map.rows * k * (2 * map.rows - 3 * k - 1))
+  }
+
+  /// All other rows, nearest first.
+  private func order(_ x: Matrix, from row: Int) -> [Int] {
+    let keys = (0..<x.rows).filter { $0 != row }.map { other in
+      let distance = (0..<x.columns).reduce(Float(0)) { sum, column in
+        let difference = x.values[row * x.columns + column] - x.values[other * x.columns + column]
+        return sum + difference * difference
+      }
+      return Int(distance) << 32 | other
+    }
+    return keys.sorted().map { $0 & 0xFFFF_FFFF }
+  }
+
+  @Test func distancesInOrderCorrelate() throws {
+    let x = Matrix.random(1000, 2, seed: 85)
+    #expect(try Faithfulness.measure(original: x, map: x).distanceCorrelation == 1)
+    let noise = try Faithfulness.measure(original: x, map: .random(1000, 2, seed: 86))
+    #expect(abs(noise.distanceCorrelation) < 0.05)
+    let point = try Faithfulness.measure(original: x, map: Matrix(rows: 1000, columns: 2, repeating: 1))
+    #expect(point.distanceCorrelation == 0)
+  }
+
+  @Test(arguments: [1e-30, 1e30] as [Float]) func unitsChangeNothing(scale: Float) throws {
+    let (x, map) = (Matrix.random(300, 5, seed: 87), Matrix.random(300, 2, seed: 88))
+    let scaled = Matrix(rows: 300, columns: 2, values: map.values.map { $0 * scale })
+    let measured = try Faithfulness.measure(original: x, map: scaled)
+    let expected = try Faithfulness.measure(original: x, map: map)
+    #expect(abs(measured.trustworthiness - expected.trustworthiness) < 1e-4)
+    #expect(abs(measured.distanceCorrelation - expected.distanceCorrelation) < 1e-4)
   }
 
   @Test func aSampleIsNearTheWhole() throws {

@@ -6,14 +6,18 @@ Needs numpy and scikit-learn; the tests need neither.
 import json
 
 import numpy as np
+from scipy.spatial import procrustes
+from scipy.spatial.distance import pdist
+from scipy.stats import spearmanr
 from sklearn.datasets import make_blobs
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE, trustworthiness
 from sklearn.metrics import silhouette_score
-from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
+from sklearn.preprocessing import StandardScaler
 
 
-def rows(matrix):
+def as_rows(matrix):
     return [[float(value) for value in row] for row in np.asarray(matrix, np.float32)]
 
 
@@ -23,11 +27,13 @@ def pca(name, x, components):
     model = PCA(components, svd_solver=solver).fit(x.astype(np.float64))
     return {
         "name": name,
-        "x": rows(x),
+        "x": as_rows(x),
         "variance": model.explained_variance_.tolist(),
         "ratio": model.explained_variance_ratio_.tolist(),
         "singularValues": model.singular_values_.tolist(),
         "components": model.components_.tolist(),
+        "whitened": (model.transform(x.astype(np.float64)) / np.sqrt(model.explained_variance_))[:5].tolist(),
+        "standardized": StandardScaler().fit_transform(x.astype(np.float64))[:5].tolist(),
     }
 
 
@@ -39,14 +45,19 @@ def leave_one_out(x, y, k):
     return hits / len(x)
 
 
+def preservation(x, y, counts):
+    before, after = (NearestNeighbors(n_neighbors=max(counts)).fit(z).kneighbors()[1] for z in (x, y))
+    return [np.mean([len(set(a[:k]) & set(b[:k])) / k for a, b in zip(before, after)]) for k in counts]
+
+
 def faithfulness(k):
     x, y = make_blobs(240, 8, centers=5, cluster_std=4.0, random_state=3)
     x = x.astype(np.float32)
     projected = PCA(2).fit_transform(x).astype(np.float32)
     wide, flat = x.astype(np.float64), projected.astype(np.float64)
     return {
-        "x": rows(x),
-        "map": rows(projected),
+        "x": as_rows(x),
+        "map": as_rows(projected),
         "labels": y.tolist(),
         "neighbors": k,
         "trustworthiness": trustworthiness(wide, flat, n_neighbors=k),
@@ -54,6 +65,35 @@ def faithfulness(k):
         "silhouette": float(silhouette_score(flat, y)),
         "mapAccuracy": leave_one_out(flat, y, k),
         "layerAccuracy": leave_one_out(wide, y, k),
+        "distanceCorrelation": float(spearmanr(pdist(wide), pdist(flat)).statistic),
+        "counts": [1, 2, 5, 10, 20, 50, 100],
+        "preservation": preservation(wide, flat, [1, 2, 5, 10, 20, 50, 100]),
+    }
+
+
+def linear_cka(x, y):
+    """By its definition with centered kernel matrices (Kornblith et al. 2019, equations 2 and 3)."""
+    center = np.eye(len(x)) - 1 / len(x)
+    k, l = (center @ z @ z.T @ center for z in (x, y))
+    return float(np.sum(k * l) / np.sqrt(np.sum(k * k) * np.sum(l * l)))
+
+
+def comparison(rows, columns, others):
+    """Two maps of the same points, unlike in shape, size and place, and two layers of different width."""
+    x = random.normal(size=(rows, columns)) * np.linspace(3, 1, columns) + 50
+    turn = np.linalg.qr(random.normal(size=(columns, columns)))[0]
+    y = 0.2 * (x - 50) @ turn + random.normal(size=(rows, columns)) * 0.3 - 7
+    z = np.maximum(0, x[:, :1] - 50 + random.normal(size=(rows, others)))
+    x, y, z = (np.asarray(m, np.float32) for m in (x, y, z))
+    first, second, disparity = procrustes(x.astype(np.float64), y.astype(np.float64))
+    centered = x.astype(np.float64) - x.astype(np.float64).mean(axis=0)
+    return {
+        "x": as_rows(x),
+        "y": as_rows(y),
+        "z": as_rows(z),
+        "disparity": float(disparity),
+        "aligned": (second * np.linalg.norm(centered) + x.astype(np.float64).mean(axis=0)).tolist(),
+        "cka": linear_cka(x.astype(np.float64), z.astype(np.float64)),
     }
 
 
@@ -95,5 +135,8 @@ with open("pca.json", "w") as file:
     json.dump([pca("tall", tall, 4), pca("wide", wide, 3), pca("far from zero", tall + 1000, 2)], file)
 with open("faithfulness.json", "w") as file:
     json.dump([faithfulness(10), faithfulness(7)], file)
+random = np.random.default_rng(11)
+with open("comparison.json", "w") as file:
+    json.dump([comparison(40, 2, 5), comparison(30, 3, 70), comparison(25, 1, 4)], file)
 with open("unstructured.json", "w") as file:
     json.dump([tsne(200, 12), tsne(500, 20), tsne(2000, 20)], file, indent=1)

@@ -18,6 +18,54 @@ import Testing
     }
   }
 
+  @Test(arguments: try Fixture.load("pca") as [Fixture.PCA])
+  func whitensLikeScikitLearn(fixture: Fixture.PCA) throws {
+    let x = Matrix(fixture.x)
+    let pca = try PCA.fit(x, components: fixture.variance.count)
+    let whitened = try pca.transform(x, whitening: true)
+    for (row, expected) in fixture.whitened.enumerated() {
+      for (column, value) in expected.enumerated() {
+        #expect(abs(Double(abs(whitened[row, column])) - abs(value)) < 1e-4)
+      }
+    }
+    let again = try pca.reconstruct(whitened, whitening: true)
+    let expected = try pca.reconstruct(pca.transform(x))
+    for index in again.values.indices {
+      #expect(abs(again.values[index] - expected.values[index]) < 1e-5 * max(1, abs(expected.values[index])))
+    }
+  }
+
+  @Test func whiteningLeavesNothingOfNoVariance() throws {
+    let line = Matrix(rows: 5, columns: 3, values: (0..<5).flatMap { [Float($0), 2 * Float($0), -2 * Float($0)] })
+    let whitened = try PCA.fit(line, components: 2).transform(line, whitening: true)
+    for row in 0..<5 {
+      #expect(whitened[row, 1] == 0)
+      let deviations = abs(Float(row) - 2) / Float(2.5).squareRoot()
+      #expect(abs(abs(whitened[row, 0]) - deviations) < 1e-5)
+    }
+  }
+
+  /// 300 features and two components: products with the data from a sampled start, then those with the matrix.
+  @Test(arguments: [false, true]) func manyRowsTakeEveryPathToTheSameAnswer(isFlat: Bool) throws {
+    var x = Matrix.random(20_000, 300, seed: 21)
+    if !isFlat {
+      for row in 0..<x.rows {
+        for column in 0..<300 { x.values[row * 300 + column] *= 3 / Float(1 + column) }
+      }
+    }
+    let pca = try PCA.fit(x, components: 2)
+    let all = try PCA.fit(x, components: 300)
+    #expect(pca.residual <= 1e-6 && all.residual <= 1e-6)
+    for index in 0..<2 {
+      #expect(abs(pca.explainedVariance[index] / all.explainedVariance[index] - 1) < 1e-5)
+      guard !isFlat else { continue }
+      let agreement = zip(pca.components.row(index), all.components.row(index)).reduce(0) { $0 + $1.0 * $1.1 }
+      #expect(abs(agreement - 1) < 1e-5)
+    }
+    #expect(abs(all.explainedVarianceRatio.reduce(0, +) - 1) < 1e-5)
+    #expect(try PCA.fit(x, components: 2, workers: Workers(1)).components == pca.components)
+  }
+
   @Test func manyFeaturesTakeTheOtherPathToTheSameAnswer() throws {
     // 1,600 features are too many for the covariance; all but four of them are constant.
     let narrow = Matrix.random(200, 4, seed: 5)

@@ -11,6 +11,9 @@ enum Fixture {
     let ratio: [Double]
     let singularValues: [Double]
     let components: [[Double]]
+    /// The first rows.
+    let whitened: [[Double]]
+    let standardized: [[Double]]
     var testDescription: String { name }
   }
 
@@ -24,6 +27,19 @@ enum Fixture {
     let silhouette: Double
     let mapAccuracy: Double
     let layerAccuracy: Double
+    let distanceCorrelation: Double
+    let counts: [Int]
+    let preservation: [Double]
+  }
+
+  struct Comparison: Decodable, CustomTestStringConvertible {
+    let x: [[Float]]
+    let y: [[Float]]
+    let z: [[Float]]
+    let disparity: Double
+    let aligned: [[Double]]
+    let cka: Double
+    var testDescription: String { "\(x.count) × \(x[0].count)" }
   }
 
   /// What scikit-learn's t-SNE makes of `Matrix.unstructured` at perplexity 30.
