@@ -9,6 +9,11 @@ public struct Standardization: Sendable, Equatable {
   /// The standard deviation of each column (divided by the number of rows); 0 for a constant one.
   public let deviation: [Double]
 
+  init(mean: [Double], deviation: [Double]) {
+    self.mean = mean
+    self.deviation = deviation
+  }
+
   /// Measures the columns of `x`.
   ///
   /// - Throws: `EmbedError` if `x` is empty or not finite.

@@ -62,7 +62,7 @@ extension NearestNeighbors {
   }
 
   /// The same neighbors of unit vectors with 1 − cos = ½‖x − y‖² as distances.
-  private func withCosineDistances() -> NearestNeighbors {
+  func withCosineDistances() -> NearestNeighbors {
     NearestNeighbors(
       rows: rows, k: k, indices: indices, distances: distances.map { Float(Double($0) * Double($0) / 2) },
       recall: recall)
@@ -77,7 +77,7 @@ extension Matrix {
   /// The rows divided by their lengths.
   ///
   /// - Throws: `EmbedError` if a row is all zeros; the first is named.
-  fileprivate func directions(workers: Workers) throws(EmbedError) -> Matrix {
+  func directions(workers: Workers) throws(EmbedError) -> Matrix {
     let lengths = workers.mapChunks(of: rows, size: 1024) { range in
       range.map { row($0).reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot() }
     }.flatMap { $0 }

@@ -64,6 +64,18 @@ public struct PCA: Sendable {
     residual = pairs.residual
   }
 
+  /// Components that were fitted before.
+  init(_ components: Matrix, _ known: Numbers) {
+    self.components = components
+    centering = Centering(mean: known.mean, unit: known.unit)
+    mean = known.mean.map { Float($0) }
+    explainedVariance = known.variances
+    explainedVarianceRatio = known.ratios
+    singularValues = known.singularValues
+    iterations = known.iterations
+    residual = known.residual
+  }
+
   /// The first `count` vectors as rows, each turned so that its largest loading by magnitude is positive.
   private static func oriented(_ vectors: VectorBlock, count: Int) -> Matrix {
     let rows = (0..<count).flatMap { index -> [Float] in

@@ -12,9 +12,8 @@ struct Convergence<Point: MapPoint> {
 
   /// The map of the last look at which all was well.
   private(set) var map: [Point]
-  private var divergence = Double.infinity
-  private var iteration = 0
-  private var retreats = 0
+  /// What that look found.
+  private(set) var last: ConvergenceState
 
   /// How many iterations pass between two looks.
   static var interval: Int { 25 }
@@ -25,25 +24,41 @@ struct Convergence<Point: MapPoint> {
   /// After so many retreats steps are so short that still shorter ones are no better.
   private static var mostRetreats: Int { 40 }
 
-  init(_ map: [Point]) { self.map = map }
+  /// Watches a descent from `map`.
+  init(_ map: [Point], last: ConvergenceState = ConvergenceState()) {
+    self.map = map
+    self.last = last
+  }
 
   /// Judges `map`, whose divergence is `divergence` after `iteration` iterations.
   mutating func judge(_ map: [Point], divergence: Double, at iteration: Int) -> Verdict {
-    if mayRetreat, !(divergence <= self.divergence + abs(self.divergence) * Self.largestRise) { return .retreat }
-    let fall = (self.divergence - divergence) / Double(iteration - self.iteration)
-    (self.map, self.divergence, self.iteration) = (map, divergence, iteration)
+    let isWorse = last.divergence.map { !(divergence <= $0 + abs($0) * Self.largestRise) } ?? false
+    if mayRetreat, isWorse { return .retreat }
+    let fall = last.divergence.map { ($0 - divergence) / Double(iteration - last.iteration) } ?? .infinity
+    self.map = map
+    (last.divergence, last.iteration) = (divergence, iteration)
     return fall < smallestFall * abs(divergence) ? .converged : .proceed
   }
 
   /// Whether going back can still help.
-  var mayRetreat: Bool { retreats < Self.mostRetreats }
+  var mayRetreat: Bool { last.retreats < Self.mostRetreats }
 
   /// Remembers that the descent went back to `map`.
-  mutating func hasRetreated() { retreats += 1 }
+  mutating func hasRetreated() { last.retreats += 1 }
 
   /// Makes point `order[i]` the i-th.
   mutating func permute(by order: [Int32]) {
     let map = map
     self.map = order.map { map[Int($0)] }
   }
+}
+
+/// What the last look at a divergence found.
+struct ConvergenceState: Codable, Sendable, Equatable {
+  /// The divergence; nil before the first look.
+  var divergence: Double?
+  /// After how many iterations.
+  var iteration = 0
+  /// How often the descent has gone back.
+  var retreats = 0
 }

@@ -14,6 +14,8 @@ struct Descent<Point: MapPoint> {
   private(set) var hasConverged = false
 
   private let options: TSNE.Options
+  /// Tells the affinities from others.
+  private let fingerprint: UInt64
   private let workers: Workers
   private var schedule: DescentSchedule
   private var repulsion: any Repulsion<Point>
@@ -40,6 +42,7 @@ struct Descent<Point: MapPoint> {
     self.options = options
     self.workers = workers
     self.attraction = attraction
+    fingerprint = attraction.affinities.fingerprint
     makeRepulsion = repulsion
     self.repulsion = repulsion()
     self.start = start
@@ -57,24 +60,42 @@ struct Descent<Point: MapPoint> {
   mutating func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) -> Bool {
     while iteration < options.mostIterations, !hasConverged {
       if iteration % Self.sortInterval == 0 { sort() }
-      if iteration == schedule.earlyEnd { leaveConstantExaggeration() }
+      if iteration == schedule.state.earlyEnd { leaveConstantExaggeration() }
       if let progress = step(), onProgress(progress) == .stop { return true }
     }
     return false
   }
 
+  /// Goes on from where another descent of the same points was.
+  ///
+  /// - Throws: `EmbedError` if the points or the affinities were others.
+  mutating func resume(_ checkpoint: TSNE.Checkpoint) throws(EmbedError) {
+    guard checkpoint.numbers.fingerprint == fingerprint, checkpoint.map.columns == options.dimensions else {
+      throw EmbedError(.badOption, "the interrupted t-SNE was of other data, or had another perplexity or dimension")
+    }
+    iteration = checkpoint.iteration
+    order = checkpoint.order
+    schedule.state = checkpoint.numbers.schedule
+    state = DescentState(
+      map: [Point](rowsOf: checkpoint.map), velocity: [Point](rowsOf: checkpoint.velocity),
+      gains: [Point](rowsOf: checkpoint.gains))
+    convergence = Convergence([Point](rowsOf: checkpoint.best), last: checkpoint.numbers.convergence)
+    attraction = attraction.permuted(by: order, workers: workers)
+  }
+
   /// The map in the order of the matrix, its mean at the origin.
   var coordinates: Matrix { state.map.coordinates(order, dimensions: options.dimensions) }
 
-  /// KL(P‖Q) of the map.
-  mutating func divergence() -> Double {
+  /// KL(P‖Q) of the map and its Z.
+  mutating func measure() -> (divergence: Double, normalization: Double) {
     let normalization: Double
     if state.map.count <= Self.largestExact {
-      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(on: state.map, into: &forces.repulsive, workers: workers)
+      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(
+        on: state.map, into: &forces.repulsive, workers: workers)
     } else {
       normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
     }
-    return attraction.energy(of: state.map, workers: workers) + log(normalization)
+    return (attraction.energy(of: state.map, workers: workers) + log(normalization), normalization)
   }
 
   /// The most points for which Z of the final map is summed over all pairs.
@@ -92,7 +113,7 @@ struct Descent<Point: MapPoint> {
 
   /// Parts what has come to coincide: by the start, so that it unfolds from there.
   private mutating func leaveConstantExaggeration() {
-    if options.schedule == .classical || schedule.end == iteration { state.rest() }
+    if options.schedule == .classical || schedule.state.end == iteration { state.rest() }
     guard iteration > 0 else { return }
     let scale = Self.nudge / max(start.spread, Self.nudge)
     let offsets = start.centered(scale: scale)
@@ -107,7 +128,8 @@ struct Descent<Point: MapPoint> {
     let plan = schedule.plan(at: iteration)
     attraction.forces(on: state.map, into: &forces.attractive, workers: workers)
     let normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
-    let isJudged = iteration >= schedule.end && (iteration - schedule.end) % Convergence<Point>.interval == 0
+    let isJudged =
+      iteration >= schedule.state.end && (iteration - schedule.state.end) % Convergence<Point>.interval == 0
     let isReported = (iteration + 1) % options.reportInterval == 0 || iteration + 1 == options.mostIterations
     let divergence =
       isJudged || isReported ? attraction.energy(of: state.map, workers: workers) + log(normalization) : .nan
@@ -125,7 +147,9 @@ struct Descent<Point: MapPoint> {
     gradientNorm = summary.gradientNorm
     iteration += 1
     if summary.limitedShare > Self.largestLimitedShare, convergence.mayRetreat { retreat() }
-    if iteration < schedule.earlyEnd, state.map.spread < smallestSpread { schedule.endExaggeration(at: iteration) }
+    if iteration < schedule.state.earlyEnd, state.map.spread < smallestSpread {
+      schedule.endExaggeration(at: iteration)
+    }
   }
 
   /// Goes back to where all was well and halves the steps.
@@ -140,11 +164,20 @@ struct Descent<Point: MapPoint> {
   private static var largestLimitedShare: Double { 0.02 }
 
   private func report(_ plan: StepPlan, divergence: Double) -> TSNE.Progress {
-    let (map, order, dimensions) = (state.map, order, options.dimensions)
+    let now = self
     return TSNE.Progress(
       iteration: iteration, iterations: options.mostIterations, isOpenEnded: options.iterations == nil,
-      exaggeration: plan.exaggeration,
-      klDivergence: divergence, gradientNorm: gradientNorm,
-      currentMap: { map.coordinates(order, dimensions: dimensions) })
+      exaggeration: plan.exaggeration, klDivergence: divergence, gradientNorm: gradientNorm,
+      currentMap: { now.coordinates }, checkpoint: { now.checkpoint })
+  }
+
+  /// What `resume` needs; nil except where the points are about to be sorted, since only there nothing else is needed.
+  private var checkpoint: TSNE.Checkpoint? {
+    guard iteration % Self.sortInterval == 0, !hasConverged else { return nil }
+    return TSNE.Checkpoint(
+      numbers: .init(
+        iteration: iteration, fingerprint: fingerprint, schedule: schedule.state, convergence: convergence.last),
+      map: state.map.rows(options.dimensions), velocity: state.velocity.rows(options.dimensions),
+      gains: state.gains.rows(options.dimensions), best: convergence.map.rows(options.dimensions), order: order)
   }
 }

@@ -26,14 +26,20 @@ struct StepPlan {
 
 /// The plan of a whole descent, iteration by iteration.
 struct DescentSchedule {
-  /// The first iteration after the constant exaggeration.
-  private(set) var earlyEnd: Int
-  /// The first iteration without early exaggeration.
-  private(set) var end: Int
-  /// The iteration from which momentum grows.
-  private var momentumStart: Int
-  /// What the learning rate has been reduced to.
-  private var caution = 1.0
+  /// What of the plan depends on how the descent has gone.
+  struct State: Codable, Sendable, Equatable {
+    /// The first iteration after the constant exaggeration.
+    var earlyEnd: Int
+    /// The first iteration without early exaggeration.
+    var end: Int
+    /// The iteration from which momentum grows.
+    var momentumStart: Int
+    /// What the learning rate has been reduced to.
+    var caution = 1.0
+  }
+
+  /// What depends on how the descent has gone.
+  var state: State
 
   private let options: TSNE.Options
   private let learningRate: Double
@@ -44,10 +50,9 @@ struct DescentSchedule {
   init(_ options: TSNE.Options, rows: Int) {
     self.options = options
     learningRate = options.resolvedLearningRate(rows: rows)
-    earlyEnd = options.resolvedExaggerationIterations
-    end = earlyEnd
-    momentumStart = earlyEnd
-    if options.schedule == .accelerated, earlyEnd > 0 { end += Self.fadingIterations }
+    let early = options.resolvedExaggerationIterations
+    let fading = options.schedule == .accelerated && early > 0 ? Self.fadingIterations : 0
+    state = State(earlyEnd: early, end: early + fading, momentumStart: early)
   }
 
   /// How step `iteration`, counted from 0, is made.
@@ -60,19 +65,20 @@ struct DescentSchedule {
 
   /// Ends exaggeration before its time.
   mutating func endExaggeration(at iteration: Int) {
-    (earlyEnd, end, momentumStart) = (iteration, iteration, iteration)
+    (state.earlyEnd, state.end, state.momentumStart) = (iteration, iteration, iteration)
   }
 
   /// Halves the learning rate and lets momentum grow anew.
   mutating func slowDown(at iteration: Int) {
-    caution /= 2
-    momentumStart = iteration
+    state.caution /= 2
+    state.momentumStart = iteration
   }
 
   private func classical(_ iteration: Int) -> StepPlan {
-    let isEarly = iteration < earlyEnd
+    let isEarly = iteration < state.earlyEnd
     return StepPlan(
-      exaggeration: isEarly ? options.exaggeration : options.lateExaggeration, learningRate: learningRate * caution,
+      exaggeration: isEarly ? options.exaggeration : options.lateExaggeration,
+      learningRate: learningRate * state.caution,
       momentum: isEarly ? options.resolvedEarlyMomentum : options.resolvedMomentum, usesGains: true)
   }
 
@@ -80,9 +86,9 @@ struct DescentSchedule {
   /// divided by it. Momentum is that of Nesterov's method, (t + 1)/(t + 4).
   private func accelerated(_ iteration: Int) -> StepPlan {
     let exaggeration = fadingExaggeration(at: iteration)
-    let isEarly = iteration < earlyEnd
-    let rate = learningRate * caution / exaggeration * (isEarly ? 0.25 : 1)
-    let time = Double(max(0, iteration - momentumStart))
+    let isEarly = iteration < state.earlyEnd
+    let rate = learningRate * state.caution / exaggeration * (isEarly ? 0.25 : 1)
+    let time = Double(max(0, iteration - state.momentumStart))
     let grown = min(max((time + 1) / (time + 4), options.resolvedEarlyMomentum), options.resolvedMomentum)
     return StepPlan(
       exaggeration: exaggeration, learningRate: rate, momentum: isEarly ? options.resolvedEarlyMomentum : grown,
@@ -91,9 +97,9 @@ struct DescentSchedule {
 
   /// Constant at first, then from the early to the late value in equal ratios.
   private func fadingExaggeration(at iteration: Int) -> Double {
-    if iteration < earlyEnd { return options.exaggeration }
-    if iteration >= end { return options.lateExaggeration }
-    let faded = Double(iteration - earlyEnd) / Double(end - earlyEnd)
+    if iteration < state.earlyEnd { return options.exaggeration }
+    if iteration >= state.end { return options.lateExaggeration }
+    let faded = Double(iteration - state.earlyEnd) / Double(state.end - state.earlyEnd)
     return options.exaggeration * pow(options.lateExaggeration / options.exaggeration, faded)
   }
 }

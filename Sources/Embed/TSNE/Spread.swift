@@ -41,6 +41,11 @@ extension Array where Element: MapPoint {
     return result
   }
 
+  /// The first `dimensions` coordinates of each point as a row.
+  func rows(_ dimensions: Int) -> Matrix {
+    Matrix(rows: count, columns: dimensions, values: flatMap { point in (0..<dimensions).map { point[$0] } })
+  }
+
   /// Points with the rows of `matrix` as their first coordinates, and zeros as the others.
   init(rowsOf matrix: Matrix) {
     self = (0..<matrix.rows).map { row in

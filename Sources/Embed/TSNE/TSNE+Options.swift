@@ -22,6 +22,10 @@ extension TSNE {
     public var principalComponents: Int? = 50
     /// Whether the features are divided by their standard deviations first.
     public var standardizes = false
+    /// How distances between points are measured.
+    public var metric = Metric.euclidean
+    /// Whether neighbors are found exactly; of very many points only nearly all are, unless this says otherwise.
+    public var search = SearchPolicy.auto
     /// How many steps of gradient descent are done, early exaggeration among them; nil means until the divergence
     /// hardly falls any more, and at most 1000.
     public var iterations: Int?
@@ -70,6 +74,9 @@ extension TSNE {
     /// The largest perplexity for a matrix of `rows` rows: three neighbors for each unit of it must exist.
     public static func largestPerplexity(rows: Int) -> Double { Double(max(0, rows - 1)) / 3 }
 
+    /// How many neighbors the perplexities need.
+    func neighborCount(rows: Int) -> Int { min(rows - 1, Int((3 * perplexity).rounded(.up))) }
+
     /// The most iterations if their number is not given.
     static let usualIterations = 1000
 
@@ -88,4 +95,3 @@ extension TSNE {
     var resolvedMomentum: Double { momentum ?? (schedule == .accelerated ? 0.99 : 0.8) }
   }
 }
-

@@ -17,10 +17,12 @@ extension TSNE {
     public let gradientNorm: Double
 
     private let currentMap: () -> Matrix
+    private let currentCheckpoint: () -> Checkpoint?
 
     init(
-      iteration: Int, iterations: Int, isOpenEnded: Bool, exaggeration: Double, klDivergence: Double, gradientNorm: Double,
-      currentMap: @escaping () -> Matrix
+      iteration: Int, iterations: Int, isOpenEnded: Bool, exaggeration: Double, klDivergence: Double,
+      gradientNorm: Double,
+      currentMap: @escaping () -> Matrix, checkpoint: @escaping () -> Checkpoint?
     ) {
       self.iteration = iteration
       self.iterations = iterations
@@ -29,9 +31,13 @@ extension TSNE {
       self.klDivergence = klDivergence
       self.gradientNorm = gradientNorm
       self.currentMap = currentMap
+      currentCheckpoint = checkpoint
     }
 
     /// The map as it is now, its rows in the order of the matrix. O(N); nothing is copied unless it is called.
     public func map() -> Matrix { currentMap() }
+
+    /// What an interrupted fit goes on from; nil in reports that are not after a whole multiple of 50 iterations. O(N).
+    public func checkpoint() -> Checkpoint? { currentCheckpoint() }
   }
 }

@@ -25,22 +25,25 @@ public enum TSNE {
   /// - Parameters:
   ///   - x: one observation a row.
   ///   - options: perplexity, method, schedule and seed.
+  ///   - checkpoint: where an interrupted fit of the same data with the same options is to go on from.
   ///   - workers: the threads to use.
   ///   - onProgress: called every `options.reportInterval` iterations and after the last; may stop the fit.
-  /// - Throws: `EmbedError` if `x` is empty, has fewer than four rows or is not finite, or if an option is out of range;
-  ///   for the perplexity the largest that is allowed is named.
+  /// - Throws: `EmbedError` if `x` is empty, has fewer than four rows or is not finite, if an option is out of
+  ///   range (for the perplexity the largest that is allowed is named), or if the checkpoint is of another fit.
   /// - Complexity: O(rows² × columns) at most for the neighbors; an iteration is O(rows + area of the map) with the FFT
   ///   method, O(rows × log rows) with Barnes–Hut and O(rows²) with the exact method.
   public static func fit(
-    _ x: Matrix, options: Options = Options(), workers: Workers = .all,
+    _ x: Matrix, options: Options = Options(), resuming checkpoint: Checkpoint? = nil, workers: Workers = .all,
     onProgress: (Progress) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: x.rows)
-    let preparation = try Preparation.fit(x, options: options, workers: workers)
-    let points = try preparation.apply(to: x, workers: workers)
-    let neighborCount = min(x.rows - 1, Int((3 * options.perplexity).rounded(.up)))
-    let neighbors = try NearestNeighbors.exact(of: points, k: neighborCount, workers: workers)
-    let fit = Fit(options: options, workers: workers, neighbors: neighbors, points: points, preparation: preparation)
+    let (preparation, points) = try Preparation.fit(x, options: options, workers: workers)
+    let neighbors = try NearestNeighbors.search(
+      of: points, k: options.neighborCount(rows: x.rows), metric: options.metric, policy: options.search,
+      workers: workers)
+    let fit = Fit(
+      options: options, workers: workers, neighbors: neighbors, points: points, preparation: preparation,
+      checkpoint: checkpoint)
     return try fit.run(onProgress)
   }
 
@@ -48,11 +51,13 @@ public enum TSNE {
   ///
   /// - Throws: `EmbedError` if there are fewer than four points or an option is out of range.
   public static func fit(
-    _ neighbors: NearestNeighbors, options: Options = Options(), workers: Workers = .all,
+    _ neighbors: NearestNeighbors, options: Options = Options(), resuming checkpoint: Checkpoint? = nil,
+    workers: Workers = .all,
     onProgress: (Progress) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: neighbors.rows)
-    let fit = Fit(options: options, workers: workers, neighbors: neighbors, points: nil, preparation: nil)
+    let fit = Fit(
+      options: options, workers: workers, neighbors: neighbors, points: nil, preparation: nil, checkpoint: checkpoint)
     return try fit.run(onProgress)
   }
 
@@ -62,6 +67,10 @@ public enum TSNE {
     public let coordinates: Matrix
     /// KL(P‖Q) of the map in nats; Z is summed over all pairs of up to 5000 points, and by the method of more.
     public let klDivergence: Double
+    /// Z = Σ w over all pairs, likewise.
+    public let normalization: Double
+    /// α of the weights w = (1 + d²/α)^−α.
+    public let degreesOfFreedom: Double
     /// How many iterations were done.
     public let iterations: Int
     /// Whether the progress callback ended the fit before its time.
@@ -70,6 +79,8 @@ public enum TSNE {
     public let method: Method
     /// The perplexities that were used.
     public let perplexities: [Double]
+    /// How distances were measured.
+    public let metric: Metric
     /// The neighbors from which the affinities were made, three for each unit of perplexity: in the space of `points`.
     public let neighbors: NearestNeighbors
     /// What was done to the features first; nil if points were known by their neighbors alone.
@@ -78,7 +89,9 @@ public enum TSNE {
     public let points: Matrix?
 
     /// The neighbors in the space of the features as they were given; nil if those were reduced or changed first.
-    public var originalNeighbors: NearestNeighbors? { preparation?.isIdentity == true ? neighbors : nil }
+    public var originalNeighbors: NearestNeighbors? {
+      preparation?.isIdentity == true && metric == .euclidean ? neighbors : nil
+    }
   }
 }
 
@@ -89,6 +102,7 @@ private struct Fit {
   let neighbors: NearestNeighbors
   let points: Matrix?
   let preparation: TSNE.Preparation?
+  let checkpoint: TSNE.Checkpoint?
 
   func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
     let (options, rows) = (options, neighbors.rows)
@@ -105,11 +119,15 @@ private struct Fit {
     var descent = Descent(
       Attraction(affinities: affinities, tail: options.tail), from: start, options: options, workers: workers,
       repulsion: repulsion)
+    if let checkpoint { try descent.resume(checkpoint) }
     let stopped = descent.run(onProgress)
+    let (divergence, normalization) = descent.measure()
     return TSNE.Embedding(
-      coordinates: descent.coordinates, klDivergence: descent.divergence(), iterations: descent.iteration,
+      coordinates: descent.coordinates, klDivergence: divergence, normalization: normalization,
+      degreesOfFreedom: options.degreesOfFreedom, iterations: descent.iteration,
       stoppedEarly: stopped && descent.iteration < options.mostIterations && !descent.hasConverged,
-      method: options.resolvedMethod(rows: neighbors.rows), perplexities: options.perplexities, neighbors: neighbors,
-      preparation: preparation, points: points)
+      method: options.resolvedMethod(rows: neighbors.rows), perplexities: options.perplexities,
+      metric: options.metric, neighbors: neighbors, preparation: preparation,
+      points: points)
   }
 }

@@ -23,7 +23,8 @@ struct LayerMaps: Sendable {
 
   /// The maps of all `representations`, made side by side: a thread that has a map to itself never waits for others.
   static func fit(
-    _ representations: [Representation], options: TSNE.Options, perplexities: [Double], workers: Workers, console: Console
+    _ representations: [Representation], options: TSNE.Options, perplexities: [Double], workers: Workers,
+    console: Console
   ) throws -> [LayerMaps] {
     let each = Workers(max(1, workers.count / representations.count))
     let state = Mutex((bar: ProgressLine("maps", on: console), done: representations.map { _ in 0.0 }))
