@@ -52,7 +52,7 @@ extension NearestNeighbors {
   }
 
   /// How many leaves the approximate search looks into.
-  private static let approximateLeaves = 48
+  private static let approximateLeaves = 96
 
   static func checkCount(_ k: Int, largest: Int) throws(EmbedError) {
     guard k >= 1, k <= largest else {
