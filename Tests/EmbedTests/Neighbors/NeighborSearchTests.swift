@@ -41,7 +41,7 @@ import Testing
     }
     let recall = try #require(found.recall)
     #expect(exact.recall == nil)
-    #expect(recall > 0.8 && recall <= 1 && abs(recall - Double(kept) / 450_000) < 0.02)
+    #expect(recall > 0.95 && recall <= 1 && abs(recall - Double(kept) / 450_000) < 0.02)
     #expect(try found == NearestNeighbors.search(of: x, k: 15, policy: .approximate, workers: Workers(1)))
   }
 
