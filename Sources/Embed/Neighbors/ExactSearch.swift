@@ -13,8 +13,7 @@ struct ExactSearch: Sendable {
   /// Finds the neighbors of every query; distances are multiplied by `unit`.
   func run(unit: Double, workers: Workers) -> NearestNeighbors {
     let search = prepared(workers: workers)
-    let found = search.run(limit: search.references.tree.leaves.count, unit: unit, workers: workers) { _ in true }
-    return found ?? NearestNeighbors(rows: 0, k: k, indices: [], distances: [])
+    return search.run(limit: search.references.tree.leaves.count, unit: unit, workers: workers) { _ in }
   }
 
   /// The points in order, with all that the search needs to know of them.

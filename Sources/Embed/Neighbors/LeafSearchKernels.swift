@@ -11,9 +11,10 @@ private struct SearchPointers {
 extension LeafSearch {
   /// Finds the neighbors of every query among the `limit` nearest leaves; distances are multiplied by `unit`.
   ///
-  /// - Parameter onProgress: called now and then with the share that is done; `false` ends the search.
-  /// - Returns: the neighbors, or nil if the search was ended.
-  func run(limit: Int, unit: Double, workers: Workers, onProgress: (Double) -> Bool) -> NearestNeighbors? {
+  /// - Parameter onProgress: called now and then with the share that is done; what it throws ends the search.
+  func run<Stop: Error>(
+    limit: Int, unit: Double, workers: Workers, onProgress: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> NearestNeighbors {
     let total = queries.tree.order.count
     let blocks = queries.tree.leaves.count
     var indices = [Int32](repeating: 0, count: total * k)
@@ -31,7 +32,7 @@ extension LeafSearch {
           }
         }
       }
-      guard onProgress(Double(batch.upperBound) / Double(blocks)) else { return nil }
+      try onProgress(Double(batch.upperBound) / Double(blocks))
     }
     return NearestNeighbors(rows: total, k: k, indices: indices, distances: distances)
   }

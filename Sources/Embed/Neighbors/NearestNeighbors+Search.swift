@@ -46,13 +46,14 @@ extension NearestNeighbors {
     let isExact = policy == .exact || (policy == .auto && x.rows <= largestExact)
     let all = search.references.tree.leaves.count
     let limit = isExact ? all : min(all, search.leafLimit(atLeast: approximateLeaves))
-    let found = search.run(limit: limit, unit: centering.unit, workers: workers, onProgress: onProgress)
-    guard let found else { throw EmbedError(.stopped, "the search for neighbors was stopped") }
+    let found = try search.run(limit: limit, unit: centering.unit, workers: workers) { share throws(EmbedError) in
+      guard onProgress(share) else { throw EmbedError(.stopped, "the search for neighbors was stopped") }
+    }
     return isExact ? found : found.with(recall: search.recall(of: found, workers: workers))
   }
 
   /// How many leaves the approximate search looks into.
-  private static let approximateLeaves = 48
+  private static let approximateLeaves = 96
 
   static func checkCount(_ k: Int, largest: Int) throws(EmbedError) {
     guard k >= 1, k <= largest else {

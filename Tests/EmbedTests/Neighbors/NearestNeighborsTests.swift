@@ -3,17 +3,8 @@ import Tensors
 import Testing
 
 @Suite struct NearestNeighborsTests {
-  /// Every pair compared in Float64, equal distances by row.
   private func reference(_ queries: Matrix, _ references: Matrix, k: Int, skippingSelf: Bool) -> [Int32] {
-    (0..<queries.rows).flatMap { query in
-      let distances = (0..<references.rows).filter { !skippingSelf || $0 != query }.map { row in
-        let squares = zip(queries.row(query), references.row(row)).map {
-          (Double($0) - Double($1)) * (Double($0) - Double($1))
-        }
-        return (squares.reduce(0, +), row)
-      }
-      return distances.sorted { $0 < $1 }.prefix(k).map { Int32($0.1) }
-    }
+    queries.neighborsByComparingEveryPair(in: references, k: k, skippingSelf: skippingSelf)
   }
 
   @Test(arguments: [(300, 5, 7), (1100, 3, 20), (129, 33, 128), (2, 1, 1)])
