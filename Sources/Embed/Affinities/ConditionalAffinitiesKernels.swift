@@ -12,7 +12,8 @@ func conditionalAffinities(_ neighbors: NearestNeighbors, perplexities: [Double]
         let target = UnsafeMutableBufferPointer(rebasing: values[entries])
         target.initialize(repeating: 0)
         for index in calibrations.indices {
-          calibrations[index].addAffinities(neighbors.distances[entries], share: 1 / Double(perplexities.count), to: target)
+          calibrations[index].addAffinities(
+            neighbors.distances[entries], share: 1 / Double(perplexities.count), to: target)
         }
       }
     }

@@ -70,7 +70,8 @@ struct Descent<Point: MapPoint> {
   mutating func divergence() -> Double {
     let normalization: Double
     if state.map.count <= Self.largestExact {
-      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(on: state.map, into: &forces.repulsive, workers: workers)
+      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(
+        on: state.map, into: &forces.repulsive, workers: workers)
     } else {
       normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
     }

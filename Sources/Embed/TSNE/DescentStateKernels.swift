@@ -19,7 +19,8 @@ func stepKernel<Point: MapPoint>(
   _ map: inout [Point], _ velocity: inout [Point], _ gains: inout [Point], workers: Workers
 ) -> [StepPart] {
   let count = map.count
-  precondition(attractive.count == count && repulsive.count == count && velocity.count == count, "a force for each point")
+  precondition(
+    attractive.count == count && repulsive.count == count && velocity.count == count, "a force for each point")
   precondition(gains.isEmpty || gains.count == count, "a gain for each point, or none")
   let width = MemoryLayout<Point>.stride / MemoryLayout<Float>.stride
   return attractive.withUnsafeBytes { attractive in

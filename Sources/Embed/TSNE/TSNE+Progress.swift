@@ -19,7 +19,8 @@ extension TSNE {
     private let currentMap: () -> Matrix
 
     init(
-      iteration: Int, iterations: Int, isOpenEnded: Bool, exaggeration: Double, klDivergence: Double, gradientNorm: Double,
+      iteration: Int, iterations: Int, isOpenEnded: Bool, exaggeration: Double, klDivergence: Double,
+      gradientNorm: Double,
       currentMap: @escaping () -> Matrix
     ) {
       self.iteration = iteration

@@ -137,9 +137,13 @@ import Testing
   @Test func absurdOptionsAreRefused() {
     let changes: [(inout TSNE.Options) -> Void] = [
       { $0.perplexity = .nan }, { $0.perplexity = -3 }, { $0.iterations = 0 }, { $0.theta = -1 }, { $0.theta = .nan },
-      { $0.exaggeration = 0 }, { $0.exaggerationIterations = -1 }, { $0.dimensions = 4 }, {
-        $0.perplexities = [] }, { $0.perplexities = [5, 100] }, { $0.lateExaggeration = 0.5 }, {
-        $0.degreesOfFreedom = 0 }, { $0.meshSpacing = 0 }, { $0.principalComponents = 0 }, { $0.learningRate = 0 },
+      { $0.exaggeration = 0 }, { $0.exaggerationIterations = -1 }, { $0.dimensions = 4 },
+      {
+        $0.perplexities = []
+      }, { $0.perplexities = [5, 100] }, { $0.lateExaggeration = 0.5 },
+      {
+        $0.degreesOfFreedom = 0
+      }, { $0.meshSpacing = 0 }, { $0.principalComponents = 0 }, { $0.learningRate = 0 },
       { $0.learningRate = .infinity }, { $0.momentum = 1 }, { $0.earlyMomentum = -0.1 }, { $0.reportInterval = 0 },
     ]
     for change in changes {
