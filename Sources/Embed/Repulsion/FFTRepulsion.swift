@@ -10,7 +10,7 @@ import Tensors
 package struct FFTRepulsion: Repulsion {
   /// How far apart the nodes of the mesh are. The root mean squared error of the forces is 2 % of theirs at 0.5 and
   /// 0.15 % at 0.25, of either sign from point to point, so that maps are equally good; Z is good to four digits.
-  private(set) var spacing: Float
+  let spacing: Float
 
   /// How weights fall.
   let tail: Tail
@@ -40,9 +40,6 @@ package struct FFTRepulsion: Repulsion {
     self.tail = tail
     fallback = BarnesHutRepulsion(theta: theta, tail: tail)
   }
-
-  /// Three fifths of the spacing: what is left of the errors at 0.5 does not show in the map any more.
-  package mutating func refine() { spacing *= 0.6 }
 
   package mutating func forces(
     on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers
