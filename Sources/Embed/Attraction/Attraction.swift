@@ -17,9 +17,6 @@ package struct Attraction {
     Attraction(affinities: affinities.permuted(by: order, workers: workers), tail: tail)
   }
 
-  /// How many points a thread takes at a time.
-  private static let chunk = 512
-
   /// Writes Σ_j p_ij / (1 + |y_i − y_j|²/α) · (y_i − y_j) for each point of `map` to `forces`. O(entries).
   ///
   /// - Precondition: `forces` has as many elements as `map`.
@@ -27,15 +24,13 @@ package struct Attraction {
   @specialized(where Point == SIMD4<Float>)
   package func forces<Point: MapPoint>(on map: [Point], into forces: inout [Point], workers: Workers) {
     precondition(forces.count == map.count, "one force for each point")
-    forces.withUnsafeMutableBufferPointer { forces in
-      workers.forEachChunk(of: map.count, size: Self.chunk) { pull($0, on: map, into: forces) }
-    }
+    pull(on: map, into: &forces, workers: workers)
   }
 
   /// Σ p_ij log(p_ij / w_ij), to which KL(P‖Q) adds log Z. O(entries).
   @specialized(where Point == SIMD2<Float>)
   @specialized(where Point == SIMD4<Float>)
   package func energy<Point: MapPoint>(of map: [Point], workers: Workers) -> Double {
-    workers.mapChunks(of: map.count, size: Self.chunk) { energy($0, of: map) }.reduce(0, +)
+    workers.mapChunks(of: map.count, size: attractionChunk) { energy($0, of: map) }.reduce(0, +)
   }
 }

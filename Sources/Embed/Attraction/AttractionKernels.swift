@@ -1,9 +1,22 @@
 import Tensors
 
+/// How many points a thread takes at a time.
+let attractionChunk = 512
+
 extension Attraction {
+  /// Writes the forces on each point of `map`.
+  @inline(__always)
+  func pull<Point: MapPoint>(on map: [Point], into forces: inout [Point], workers: Workers) {
+    forces.withUnsafeMutableBufferPointer { forces in
+      workers.forEachChunk(of: map.count, size: attractionChunk) { pull($0, on: map, into: forces) }
+    }
+  }
+
   /// Writes the forces on each point of `range`: sixteen neighbors at a time.
   @inline(__always)
-  func pull<Point: MapPoint>(_ range: Range<Int>, on map: [Point], into forces: UnsafeMutableBufferPointer<Point>) {
+  private func pull<Point: MapPoint>(
+    _ range: Range<Int>, on map: [Point], into forces: UnsafeMutableBufferPointer<Point>
+  ) {
     let one = SIMD16<Float>(repeating: 1)
     let reciprocal = SIMD16(repeating: 1 / tail.dof)
     withPointers(range, map) { columns, values, points in

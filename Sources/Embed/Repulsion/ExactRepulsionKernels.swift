@@ -1,10 +1,26 @@
+import Tensors
+
 /// How many charges are summed in 32-bit floats before the sum is moved on.
 private let runLength = 4096
 
+/// How many points a thread takes at a time: whole groups of sixteen.
+private let pointsPerChunk = 64
+
 extension ExactRepulsion {
-  /// Writes the forces of all `charges` on those in `range`; returns their share of Z, in which each counts itself as 1.
+  /// Writes the forces of all `charges` on each other; returns Σ w_ij, in which each counts itself as 1.
   @inline(__always)
-  func pushAll(by charges: Charges, on range: Range<Int>, into forces: UnsafeMutableBufferPointer<Point>) -> Double {
+  func pushAll(by charges: Charges, into forces: inout [Point], workers: Workers) -> Double {
+    let sums = forces.withUnsafeMutableBufferPointer { forces in
+      workers.mapChunks(of: charges.count, size: pointsPerChunk) { pushAll(by: charges, on: $0, into: forces) }
+    }
+    return sums.reduce(0, +)
+  }
+
+  /// Writes the forces of all `charges` on those in `range`; returns their share of Σ w_ij.
+  @inline(__always)
+  private func pushAll(by charges: Charges, on range: Range<Int>, into forces: UnsafeMutableBufferPointer<Point>)
+    -> Double
+  {
     precondition(range.upperBound <= min(charges.count, forces.count), "no such points")
     return charges.withPointers { pointers in
       var normalization = 0.0

@@ -6,38 +6,40 @@ import Tensors
 /// point and two transforms do for both. The idea of interpolating on a mesh is that of Linderman et al., *Fast
 /// interpolation-based t-SNE*, 2019.
 ///
-/// Where a mesh would be slower than a tree, because the map is wide and nearly empty, Barnes–Hut takes the step.
+/// A map that is wide and nearly empty takes more nodes than it is worth: there Barnes–Hut takes the step.
 package struct FFTRepulsion: Repulsion {
   /// How far apart the nodes of the mesh are. The root mean squared error of the forces is 2 % of theirs at 0.5 and
   /// 0.15 % at 0.25, of either sign from point to point, so that maps are equally good; Z is good to four digits.
-  private(set) var spacing: Float
+  let spacing: Float
 
   /// How weights fall.
   let tail: Tail
 
+  /// The most nodes for each point of a map: with more of them Barnes–Hut takes the step.
+  private let nodesPerPoint: Double
   private var fallback: BarnesHutRepulsion<SIMD2<Float>>
   private var mesh: PotentialMesh?
 
   /// Maps up to so wide are a point to 32-bit floats: all weights between their points are 1.
   private static let smallestSide: Float = 1e-3
-  /// The most nodes for each point of a map: with more of them Barnes–Hut is faster.
-  private static let nodesPerPoint = 200.0
+  /// So many nodes for each point of a map take as long as Barnes–Hut does (measured from 1,000 to 70,000 points).
+  package static let fastNodesPerPoint = 8.0
   /// The most nodes for any map, and how many are always allowed.
-  private static let nodes = (least: 65536.0, most: 16_777_216.0)
+  private static let nodes = (least: 4096.0, most: 16_777_216.0)
 
   /// - Parameters:
   ///   - spacing: how far apart the nodes of the mesh are, in units of the map; positive.
   ///   - theta: how coarse Barnes–Hut is where the map is too wide for a mesh.
   ///   - tail: how weights fall with distance; those heavier than α = 1 need a finer mesh and get it.
-  package init(spacing: Float = 0.5, theta: Float = 0.3, tail: Tail = .cauchy) {
+  ///   - nodesPerPoint: the most nodes for each point of a map: with more of them Barnes–Hut takes the step. With
+  ///     `fastNodesPerPoint` each step takes the faster way.
+  package init(spacing: Float = 0.5, theta: Float = 0.3, tail: Tail = .cauchy, nodesPerPoint: Double = 200) {
+    self.nodesPerPoint = nodesPerPoint
     // Heavy tails are sharp at the top.
     self.spacing = spacing * min(1, tail.dof.squareRoot())
     self.tail = tail
     fallback = BarnesHutRepulsion(theta: theta, tail: tail)
   }
-
-  /// Three fifths of the spacing: what is left of the errors at 0.5 does not show in the map any more.
-  package mutating func refine() { spacing *= 0.6 }
 
   package mutating func forces(
     on map: [SIMD2<Float>], into forces: inout [SIMD2<Float>], workers: Workers
@@ -55,7 +57,7 @@ package struct FFTRepulsion: Repulsion {
   /// The mesh of the last call if it still fits, or else a new one; `nil` if it would be too large.
   private mutating func mesh(for box: MapBox<SIMD2<Float>>, points: Int, workers: Workers) -> PotentialMesh? {
     let size = MeshGeometry.size(around: box, spacing: spacing)
-    guard size <= min(max(Self.nodes.least, Self.nodesPerPoint * Double(points)), Self.nodes.most) else { return nil }
+    guard size <= min(max(Self.nodes.least, nodesPerPoint * Double(points)), Self.nodes.most) else { return nil }
     if let mesh, mesh.geometry.covers(box), Double(mesh.geometry.size) <= 2.5 * size { return mesh }
     let transforms = mesh?.transforms
     mesh = nil

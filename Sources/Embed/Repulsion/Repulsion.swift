@@ -13,12 +13,4 @@ package protocol Repulsion<Point> {
   ///
   /// - Precondition: `forces` has as many elements as `map`.
   mutating func forces(on map: [Point], into forces: inout [Point], workers: Workers) -> Double
-
-  /// Makes all forces from here on more exact, where errors that the way to a map forgives would show in the map itself.
-  mutating func refine()
-}
-
-extension Repulsion {
-  /// As exact as it was.
-  package mutating func refine() {}
 }

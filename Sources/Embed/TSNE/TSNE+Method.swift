@@ -17,7 +17,11 @@ extension TSNE.Options {
     switch resolvedMethod(rows: rows) {
     case .exact: ExactRepulsion(tail: tail)
     case .barnesHut: BarnesHutRepulsion(theta: Float(theta), tail: tail)
-    case .fft, .auto: FFTRepulsion(spacing: Float(meshSpacing), tail: tail)
+    case .fft, .auto:
+      method == .auto
+        ? FFTRepulsion(
+          spacing: Float(meshSpacing), theta: Float(theta), tail: tail, nodesPerPoint: FFTRepulsion.fastNodesPerPoint)
+        : FFTRepulsion(spacing: Float(meshSpacing), tail: tail)
     }
   }
 

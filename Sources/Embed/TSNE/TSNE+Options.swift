@@ -7,7 +7,8 @@ extension TSNE {
     case barnesHut = "barnes-hut"
     /// All points by a potential on a mesh: O(N + area of the map) an iteration. In one or two dimensions.
     case fft
-    /// Exact for small matrices, the mesh for large ones, and Barnes–Hut where there is no mesh.
+    /// Exact for small matrices; for others at each step the mesh or Barnes–Hut, whichever is faster for the map as it is
+    /// then; Barnes–Hut in three dimensions.
     case auto
   }
 

@@ -148,6 +148,23 @@ import Testing
     }
   }
 
+  /// Where the faster way is asked for, a wide map is as near as Barnes–Hut comes and a narrow one as a mesh does.
+  @Test func theFasterWayIsNear() {
+    let map = Self.points(.clusters(9, rows: 2000, columns: 2, spread: 0.3, seed: 23))
+    var method = FFTRepulsion(theta: 0.5, nodesPerPoint: FFTRepulsion.fastNodesPerPoint)
+    for (scale, force, normalization) in [(1, 0.04, 1e-3), (30, 0.02, 6e-3), (1, 0.04, 1e-3)]
+      as [(Float, Double, Double)]
+    {
+      let wide = map.map { $0 * scale }
+      var forces = wide
+      let sum = method.forces(on: wide, into: &forces, workers: .all)
+      let errors = Result(forces: forces.map(Self.doubles), normalization: sum)
+        .errors(from: Self.reference(wide, dof: 1))
+      #expect(errors.force < force)
+      #expect(errors.normalization < normalization)
+    }
+  }
+
   @Test(arguments: tails) func spaceEqualsTheDefinition(dof: Float) {
     let tail = Tail(dof: dof)
     for scale in [1e-4, 1, 20] as [Float] {

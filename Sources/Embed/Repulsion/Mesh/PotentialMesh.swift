@@ -9,7 +9,7 @@ import Tensors
 ///
 /// The kernel is lowered by its value at the farthest distance, which keeps the digits of the slopes where it is nearly
 /// flat, as it is over a small map.
-final class PotentialMesh {
+struct PotentialMesh {
   /// Where the nodes lie.
   let geometry: MeshGeometry
 

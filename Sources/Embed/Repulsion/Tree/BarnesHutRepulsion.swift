@@ -18,18 +18,12 @@ package struct BarnesHutRepulsion<Point: MapPoint>: Repulsion {
     self.tail = tail
   }
 
-  /// How many points a thread takes at a time: whole groups of sixteen.
-  private static var chunk: Int { 512 }
-
   @specialized(where Point == SIMD2<Float>)
   @specialized(where Point == SIMD4<Float>)
   package func forces(on map: [Point], into forces: inout [Point], workers: Workers) -> Double {
     precondition(forces.count == map.count, "one force for each point")
     let order = MortonOrder(map, workers: workers)
     let tree = CellTree(map, order: order, workers: workers)
-    let sums = forces.withUnsafeMutableBufferPointer { forces in
-      workers.mapChunks(of: map.count, size: Self.chunk) { walk(tree, for: $0, order, into: forces) }
-    }
-    return sums.reduce(-Double(map.count), +)
+    return walk(tree, order, into: &forces, workers: workers) - Double(map.count)
   }
 }

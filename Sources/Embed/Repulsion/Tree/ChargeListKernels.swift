@@ -44,6 +44,10 @@ struct ChargeList<Point: MapPoint> {
     }
   }
 
+  /// Hands the charges to `push` and forgets them.
   @inline(__always)
-  mutating func removeAll() { count = 0 }
+  mutating func empty(_ push: (ChargeList) -> Void) {
+    push(self)
+    count = 0
+  }
 }

@@ -16,21 +16,7 @@ struct MortonOrder {
   init<Point: MapPoint>(_ map: [Point], workers: Workers) {
     let box = MapBox(map, workers: workers)
     side = box.side
-    let cells = Float(1 << Self.levels(Point.dimensions))
-    let last = Point(repeating: cells - 1)
-    let scale = side > 0 && (cells / side).isFinite ? cells / side : 0
-    var keys = [UInt64](unsafeUninitializedCapacity: map.count) { keys, initialized in
-      workers.forEachChunk(of: map.count, size: 8192) { range in
-        for index in range {
-          let cell = (map[index] - box.low) * scale
-          // What is no number lies in the first cell, as every comparison with it fails.
-          let inside = Point.zero.replacing(with: cell, where: cell .> Point.zero)
-          let code = inside.replacing(with: last, where: inside .> last).interleaved
-          keys[index] = UInt64(code) << 32 | UInt64(index)
-        }
-      }
-      initialized = map.count
-    }
+    var keys = curveKeys(map, in: box, workers: workers)
     sortByHighHalf(&keys, workers: workers)
     codes = keys.map { UInt32(truncatingIfNeeded: $0 >> 32) }
     points = keys.map { Int32(truncatingIfNeeded: $0) }

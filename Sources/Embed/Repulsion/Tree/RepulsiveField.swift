@@ -12,9 +12,6 @@ package struct RepulsiveField<Point: MapPoint>: Sendable {
   /// The points of the map.
   let tree: CellTree<Point>
 
-  /// How many points a thread takes at a time.
-  private static var chunk: Int { 64 }
-
   /// The field of `sources`. O(N log N).
   ///
   /// - Parameters:
@@ -37,12 +34,6 @@ package struct RepulsiveField<Point: MapPoint>: Sendable {
   @specialized(where Point == SIMD4<Float>)
   package func push(on targets: [Point], into forces: inout [Point], sums: inout [Double], workers: Workers) {
     precondition(forces.count == targets.count && sums.count == targets.count, "one force and one sum for each point")
-    forces.withUnsafeMutableBufferPointer { forces in
-      sums.withUnsafeMutableBufferPointer { sums in
-        workers.forEachChunk(of: targets.count, size: Self.chunk) { range in
-          push(range, of: targets) { (forces[$0], sums[$0]) = ($1, $2) }
-        }
-      }
-    }
+    walk(for: targets, into: &forces, sums: &sums, workers: workers)
   }
 }

@@ -1,50 +1,37 @@
+import Tensors
+
+/// How many points a thread takes at a time.
+private let pointsPerChunk = 64
+
 extension RepulsiveField {
+  /// Writes the force on each of `targets` and the sum of its weights.
+  @inline(__always)
+  func walk(for targets: [Point], into forces: inout [Point], sums: inout [Double], workers: Workers) {
+    forces.withUnsafeMutableBufferPointer { forces in
+      sums.withUnsafeMutableBufferPointer { sums in
+        workers.forEachChunk(of: targets.count, size: pointsPerChunk) { range in
+          push(range, of: targets) { (forces[$0], sums[$0]) = ($1, $2) }
+        }
+      }
+    }
+  }
+
   /// Calls `result` with the index of each target of `range`, the force on it and the sum of its weights.
   @inline(__always)
-  func push(_ range: Range<Int>, of targets: [Point], result: (Int, Point, Double) -> Void) {
+  private func push(_ range: Range<Int>, of targets: [Point], result: (Int, Point, Double) -> Void) {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: ChargeList<Point>.size) { storage in
       guard let storage = storage.baseAddress else { return }
       var list = ChargeList<Point>(storage)
       tree.charges.withPointers { charges in
         for index in range {
           var target = SingleTarget(targets[index])
-          collect(charges, for: &target, in: &list)
+          tree.walk(from: target.place, to: target.place, theta: theta, charges, collecting: &list) {
+            target.push(by: $0, tail)
+          }
           result(index, target.force, target.sum)
         }
       }
     }
-  }
-
-  /// Walks the tree for `target`.
-  @inline(__always)
-  private func collect(
-    _ charges: ChargePointers, for target: inout SingleTarget<Point>, in list: inout ChargeList<Point>
-  ) {
-    let place = target.place
-    let squaredTheta = theta * theta
-    tree.nodes.withUnsafeBufferPointer { nodes in
-      guard let nodes = nodes.baseAddress else { return }
-      let end = tree.nodes.count
-      var index = 0
-      while index < end {
-        let node = nodes + index
-        if node.pointee.squaredSide < squaredTheta * Point.squaredGap(node.pointee.center, low: place, high: place) {
-          list.add(node.pointee.center, mass: node.pointee.mass)
-          index = Int(node.pointee.next)
-        } else {
-          var rest = Int(node.pointee.first)..<Int(node.pointee.first + node.pointee.leafCount)
-          while !rest.isEmpty {
-            let part = rest.prefix(CellTree<Point>.leafSize)
-            list.add(charges.dropFirst(part.lowerBound), count: part.count)
-            if list.isFull { target.empty(&list, tail) }
-            rest = part.upperBound..<rest.upperBound
-          }
-          index += 1
-        }
-        if list.isFull { target.empty(&list, tail) }
-      }
-    }
-    target.empty(&list, tail)
   }
 }
 
@@ -57,21 +44,20 @@ private struct SingleTarget<Point: MapPoint> {
   @inline(__always)
   init(_ place: Point) { self.place = place }
 
-  /// Lets the charges of `list` push and forgets them.
+  /// Adds the push of all charges of `list`.
   @inline(__always)
-  mutating func empty(_ list: inout ChargeList<Point>, _ tail: Tail) {
+  mutating func push(by list: ChargeList<Point>, _ tail: Tail) {
     list.pad()
     if tail == .cauchy {
-      push(list, kernel: CauchyKernel())
+      push(by: list, kernel: CauchyKernel())
     } else {
-      push(list, kernel: StudentKernel(tail))
+      push(by: list, kernel: StudentKernel(tail))
     }
-    list.removeAll()
   }
 
   /// Sixteen charges at a time.
   @inline(never)
-  private mutating func push(_ list: ChargeList<Point>, kernel: some TailKernel) {
+  private mutating func push(by list: ChargeList<Point>, kernel: some TailKernel) {
     let here = Point.Lanes(repeating: place)
     var forces = Point.Lanes.zero
     var weights = SIMD16<Float>.zero
