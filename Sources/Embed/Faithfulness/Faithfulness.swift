@@ -13,8 +13,8 @@ public struct Faithfulness: Sendable, Equatable {
   public let continuity: Double
   /// The share of the original neighbors that are neighbors in the map.
   public let neighborsKept: Double
-  /// Spearman's correlation of the distances in the map with those before, over `DistanceRanks.largestCount` random pairs
-  /// of points or all of them: how far the large distances can be trusted. 0 where all distances of a space are equal.
+  /// Spearman's correlation of the distances in the map with those before, over all pairs of points or, where there are
+  /// more, 100,000 random ones: how far the large distances can be trusted. 0 where all distances of a space are equal.
   public let distanceCorrelation: Double
   /// The share of points whose label is the most frequent among their neighbors in the map; nil without labels.
   public let mapAccuracy: Double?

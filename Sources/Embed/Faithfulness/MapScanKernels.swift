@@ -22,30 +22,38 @@ extension MapScan {
   /// What is found from the rows at the places `range`.
   func scan(_ range: Range<Int>) -> Findings {
     var findings = Findings()
-    findings.ranks = [Int32](repeating: 1, count: range.count * k)
     findings.neighbors.reserveCapacity(range.count * k)
+    findings.ranks.reserveCapacity(range.count * k)
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: k + waiting + 64) { keys in
       withUnsafeTemporaryAllocation(of: Float.self, capacity: MapPoints.tileSize) { distances in
         guard let keys = keys.baseAddress, let distances = distances.baseAddress else { return }
-        for (offset, place) in range.enumerated() {
-          let wanted = (place * k..<(place + 1) * k).map { entry in
-            (row: Int(others[entry]), distance: points.squaredDistance(rows[place], Int(others[entry])))
-          }
-          var list = NearestList(keys: keys, k: k, radius: wanted.lazy.map(\.distance).max() ?? .infinity)
-          points.forEachTile(from: rows[place], distances) { tile in
-            collect(distances, tile, &list)
-            for (entry, other) in wanted.enumerated() where isRanking {
-              findings.ranks[offset * k + entry] += countNearer(than: other, in: distances, tile)
-            }
-          }
-          list.cut()
-          var nearest = UnsafeMutableBufferPointer(start: keys, count: k)
-          nearest.sort()
-          findings.neighbors.append(contentsOf: nearest.lazy.map { Int32(truncatingIfNeeded: $0) })
-        }
+        for place in range { scan(from: place, keys, distances, &findings) }
       }
     }
     return findings
+  }
+
+  /// Appends what is found from the row at `place`.
+  private func scan(
+    from place: Int, _ keys: UnsafeMutablePointer<UInt64>, _ distances: UnsafeMutablePointer<Float>,
+    _ findings: inout Findings
+  ) {
+    let wanted = others[place * k..<(place + 1) * k].map { other in
+      (row: Int(other), distance: points.squaredDistance(rows[place], Int(other)))
+    }
+    var ranks = [Int32](repeating: 1, count: k)
+    var list = NearestList(keys: keys, k: k, radius: wanted.lazy.map(\.distance).max() ?? .infinity)
+    points.forEachTile(from: rows[place], distances) { tile in
+      collect(distances, tile, &list)
+      for (entry, other) in wanted.enumerated() where isRanking {
+        ranks[entry] += countNearer(than: other, in: distances, tile)
+      }
+    }
+    list.cut()
+    var nearest = UnsafeMutableBufferPointer(start: keys, count: k)
+    nearest.sort()
+    findings.neighbors.append(contentsOf: nearest.lazy.map { Int32(truncatingIfNeeded: $0) })
+    findings.ranks += ranks
   }
 
   /// Adds the points of `tile` that may be among the nearest to the list.

@@ -39,14 +39,14 @@ private func sumTriangles(_ parts: [[Double]], order: Int, workers: Workers) -> 
   return total
 }
 
-/// Adds the upper triangle of the rows' scatter matrix to `sum`: 128 columns at a time are multiplied with all columns
+/// Adds the upper triangle of the rows' scatter matrix to `sum`: 64 columns at a time are multiplied with all columns
 /// from there on.
 @inline(never)
 private func accumulateScatterKernel(
   _ x: UnsafePointer<Float>, rows: Range<Int>, centering: Centering, into sum: UnsafeMutablePointer<Double>
 ) {
   let order = centering.mean.count
-  let panel = min(128, order)
+  let panel = min(64, order)
   withUnsafeTemporaryAllocation(of: Float.self, capacity: panel * order) { scratch in
     guard let product = scratch.baseAddress else { return }
     forEachCenteredBlock(of: rows, in: x, by: centering, blockRows: 512) { centered, block in

@@ -26,8 +26,9 @@ public struct PCA: Sendable {
 
   /// Fits `components` principal components to the rows of `x` by subspace iteration.
   ///
-  /// The covariance is formed when there are few features and applied without forming it when there are many. Directions
-  /// in which the data do not extend at all (rank below `components`) have variance 0 and complete the basis.
+  /// For few of many components the data are multiplied with blocks of vectors, which start at the components of a sample
+  /// of the rows; otherwise the covariance is formed, and solved directly if a large share of its components is wanted.
+  /// Directions in which the data do not extend at all (rank below `components`) have variance 0 and complete the basis.
   ///
   /// - Parameters:
   ///   - x: one observation a row.
@@ -37,7 +38,7 @@ public struct PCA: Sendable {
   ///     `residual` tells what was reached.
   ///   - workers: the threads to use; the bits of the result do not depend on them.
   /// - Throws: `EmbedError` if `x` is empty or not finite, or if `components` is out of range.
-  /// - Complexity: O(rows × features × min(features, components × iterations)).
+  /// - Complexity: O(rows × features × min(features, components × iterations) + features² × components).
   public static func fit(
     _ x: Matrix, components: Int = 2, seed: UInt64 = 0, tolerance: Double = 1e-6, workers: Workers = .all
   ) throws(EmbedError) -> PCA {
