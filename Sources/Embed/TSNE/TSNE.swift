@@ -90,7 +90,7 @@ public enum TSNE {
 
     /// The neighbors in the space of the features as they were given; nil if those were reduced or changed first.
     public var originalNeighbors: NearestNeighbors? {
-      preparation?.isIdentity == true && metric == .euclidean ? neighbors : nil
+      preparation?.isIdentity == true ? neighbors : nil
     }
   }
 }

@@ -40,11 +40,11 @@ struct MapDrawing {
     }
     let rows = (0..<map.rows).map { row in
       [
-        String(representation.indices[row]), representation.labels.map { String($0[row]) } ?? "", "\(map[row, 0])",
-        "\(map[row, 1])",
-      ]
+        String(representation.indices[row]), representation.labels.map { String($0[row]) } ?? "",
+      ] + map.row(row).map { "\($0)" }
     }
-    try CSVTable(header: ["index", "label", "x", "y"], rows: rows).write(to: path)
+    let names = ["x", "y", "z"].prefix(map.columns)
+    try CSVTable(header: ["index", "label"] + names, rows: rows).write(to: path)
   }
 }
 

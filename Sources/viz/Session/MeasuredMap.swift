@@ -7,10 +7,10 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
   let representation: Representation
   /// The method's result besides the coordinates.
   let fit: Fit
-  /// One point a row.
+  /// One point a row, two or more columns.
   let coordinates: Matrix
-  /// What the two coordinates mean.
-  let axes: ScatterFigure.Axes
+  /// How the points are drawn.
+  let drawn: MapProjection
   /// The method as titles write it: `PCA`, `t-SNE`.
   let method: String
   /// What ends the names of its files: `pca`, `tsne`.
@@ -28,8 +28,9 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
   /// The map as a figure, its points drawn in an order chosen by `seed`.
   func figure(seed: UInt64) throws(FigureError) -> ScatterFigure {
     try ScatterFigure(
-      coordinates: coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
-      title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: axes, caption: caption, seed: seed)
+      coordinates: drawn.coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
+      title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: drawn.axes, caption: caption,
+      seed: seed)
   }
 }
 
@@ -38,10 +39,10 @@ extension Representation {
   ///
   /// - Parameter neighbors: its nearest neighbors, if they are known, to save a search.
   func reference(
-    known neighbors: NearestNeighbors? = nil, workers: Workers
+    metric: Metric = .euclidean, known neighbors: NearestNeighbors? = nil, workers: Workers
   ) throws(EmbedError) -> FaithfulnessReference? {
     guard matrix.rows >= 3 else { return nil }
-    return try FaithfulnessReference(matrix, labels: labels, known: neighbors, workers: workers)
+    return try FaithfulnessReference(matrix, metric: metric, labels: labels, known: neighbors, workers: workers)
   }
 }
 
@@ -59,32 +60,12 @@ extension MeasuredMap<PCA> {
     self.representation = representation
     (method, fileSuffix) = ("PCA", "pca")
     let ratios = fit.explainedVarianceRatio
-    axes = .principal(first: ratios[0], second: ratios[1])
+    drawn = MapProjection(principal: coordinates, ratios: ratios)
     subtitle =
       "\(coordinates.rows.of("point")), \(representation.matrix.columns.of("feature")), "
       + "\(ratios.reduce(0, +).percent()) of the variance"
     let known: FaithfulnessReference?
     if let reference { known = reference } else { known = try representation.reference(workers: workers) }
     faithfulness = try known?.measure(coordinates, workers: workers)
-  }
-}
-
-extension MeasuredMap<TSNE.Embedding> {
-  /// The t-SNE map `fit` of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against.
-  init(
-    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, reference: FaithfulnessReference?,
-    workers: Workers
-  ) throws(EmbedError) {
-    self.fit = fit
-    self.representation = representation
-    self.seconds = seconds
-    coordinates = fit.coordinates
-    (method, fileSuffix, axes) = ("t-SNE", "tsne", .none)
-    subtitle =
-      "\(coordinates.rows.of("point")), perplexity \(fit.perplexities.map(\.brief).joined(separator: " + ")), "
-      + "KL divergence \(fit.klDivergence.fixed(3))"
-    faithfulness = try reference?.measure(coordinates, workers: workers)
   }
 }
