@@ -39,7 +39,8 @@ enum TSNESettings {
   static let theta = Setting.number(
     "theta", "T", in: 0...2, help: "Barnes–Hut's accuracy: 0 is exact, larger is faster", fallback: "0.5")
   static let meshSpacing = Setting.number(
-    "mesh-spacing", "H", in: 0.05...2, help: "the FFT method's accuracy: larger is faster", fallback: "0.5")
+    "mesh-spacing", "H", in: 0.05...2, help: "the FFT method's accuracy: larger is faster",
+    fallback: "0.5; 0.3 in the classical schedule")
 
   static let groups = [
     OptionGroup(
