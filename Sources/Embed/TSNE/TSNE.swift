@@ -37,6 +37,7 @@ public enum TSNE {
     onProgress: (Progress) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: x.rows)
+    try options.checkMemory(rows: x.rows, columns: x.columns)
     let (preparation, points) = try Preparation.fit(x, options: options, workers: workers)
     let neighbors = try NearestNeighbors.search(
       of: points, k: options.neighborCount(rows: x.rows), metric: options.metric, policy: options.search,
