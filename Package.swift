@@ -46,6 +46,9 @@ let package = Package(
     .executableTarget(
       name: "example-own-figure", dependencies: ["Tensors", "Figures"], path: "examples/OwnFigure",
       swiftSettings: settings),
+    .executableTarget(
+      name: "growth", dependencies: ["Tensors", "Datasets", "Embed", "Figures"], path: "Benchmarks/Growth",
+      swiftSettings: settings),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: settings),
