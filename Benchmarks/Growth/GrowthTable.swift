@@ -38,7 +38,7 @@ struct GrowthTable {
       ],
       title:
         "t-SNE from \(rows.first.map { $0.rows.grouped } ?? "") to \(rows.last.map { $0.rows.grouped } ?? "") points",
-      subtitle: ["\(source); defaults, whole fit with neighbors. Dashed: in proportion to the points"])
+      subtitle: ["\(source); whole fits with default options. Dashed: in proportion"])
   }
 }
 

@@ -21,7 +21,7 @@ def scikit_learn(x, options):
     from sklearn.manifold import TSNE
 
     model = TSNE(random_state=0, n_jobs=THREADS, angle=options.theta, max_iter=options.iterations)
-    return model.fit_transform(x), int(model.n_iter_)
+    return model.fit_transform(x), int(model.n_iter_) + 1
 
 
 def open_tsne(x, options):
