@@ -4,21 +4,24 @@ from . import data
 from .bench import row
 
 
-def compare(bench, work, matrix, options=(), peers=("openTSNE",), peer_options=(), methods={"": ()}):
-    """Prints a row for each of `methods` (a name and options of ours) and each peer."""
-    ours = {}
-    for name, more in methods.items():
-        path = bench.folder / f"{matrix.stem}-viz{name}.npy"
-        arguments = ["--input", matrix, "--points-out", path, *options, *more]
-        fits = [bench.viz("tsne", *arguments) for _ in range(bench.runs)]
-        ours[name] = (path, [fit["seconds"] for fit in fits], fits[0])
+def compare(bench, work, matrix, options=(), peers=("openTSNE",), peer_options=(), variants=((),)):
+    """Prints a row for each of `variants`, which are options of ours besides `options`, and each peer."""
+    ours = [fits(bench, matrix, index, [*options, *variant]) for index, variant in enumerate(variants)]
     theirs = bench.peer("tsne_fit.py", matrix, bench.folder, "--peers", ",".join(peers), *peer_options)
-    paths = [path for path, _, _ in ours.values()] + [peer["map"] for peer in theirs]
-    judged = [result["kl"] for result in bench.peer("tsne_judge.py", matrix, *paths)]
-    for (name, (_, seconds, fit)), kl in zip(ours.items(), judged):
+    maps = [path for path, _ in ours] + [peer["map"] for peer in theirs]
+    judged = [result["kl"] for result in bench.peer("tsne_judge.py", matrix, *maps)]
+    for variant, (_, results), kl in zip(variants, ours, judged):
         for peer, peer_kl in zip(theirs, judged[len(ours):]):
-            row(f"{work}{name}", f"{peer['name']} ({peer['iterations']} it)", seconds, [peer["seconds"]],
-                KL=f"{kl:.4f}", peer_KL=f"{peer_kl:.4f}", iterations=fit["iterations"])
+            row(" ".join([work, *variant]), f"{peer['name']}, {peer['iterations']} iterations",
+                [result["seconds"] for result in results], [peer["seconds"]],
+                KL=f"{kl:.4f}", peer_KL=f"{peer_kl:.4f}", iterations=results[0]["iterations"])
+
+
+def fits(bench, matrix, index, options):
+    """Where the map of the `index`-th variant is, and what viz tells of as many fits as there are runs."""
+    path = bench.folder / f"{matrix.stem}-viz-{index}.npy"
+    results = [bench.viz("tsne", "--input", matrix, "--points-out", path, *options) for _ in range(bench.runs)]
+    return path, results
 
 
 def all_components(bench):
@@ -31,7 +34,7 @@ def ten_thousand(bench):
 
 def all_pixels(bench):
     """Ours reduces to 50 components first, as its default is; both maps are judged by the neighbors among all pixels."""
-    compare(bench, "t-SNE 70,000 x 784", data.pixels(bench), methods={"": (), ", --pca none": ("--pca", "none")})
+    compare(bench, "t-SNE 70,000 x 784", data.pixels(bench), variants=((), ("--pca", "none")))
 
 
 def activations(bench):
