@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "VizTests",
       dependencies: [
-        "Datasets", "viz", "example-train-and-capture", "example-own-matrix", "example-own-figure",
+        "Datasets", "viz", "example-train-and-capture", "example-own-matrix", "example-own-figure", "growth",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ],

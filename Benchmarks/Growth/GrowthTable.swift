@@ -16,7 +16,7 @@ struct GrowthTable {
     try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Misuse("the measurement of \(count) points failed") }
+    guard process.terminationStatus == 0 else { throw FailedMeasurement(rows: count) }
     rows.append(try JSONDecoder().decode(FitMeasurement.self, from: text))
   }
 
@@ -47,4 +47,11 @@ extension FitMeasurement {
     let recall = recall.map { String($0) } ?? ""
     return "\(rows),\(columns),\(method),\(iterations),\(klDivergence),\(recall),\(seconds),\(peakMemory)"
   }
+}
+
+/// A process that measured did not end well; it has told why.
+private struct FailedMeasurement: Error, CustomStringConvertible {
+  let rows: Int
+
+  var description: String { "\(rows) points could not be measured" }
 }

@@ -60,10 +60,16 @@ func printJSON(_ value: some Encodable) throws {
   print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
+func complain(_ words: String, status: Int32) -> Never {
+  FileHandle.standardError.write(Data("growth: \(words)\n".utf8))
+  exit(status)
+}
+
 do {
   let names: Set = ["csv", "svg", "sizes", "input", "threads", "rows", "k", "output", "components"]
   try run(Arguments(Array(CommandLine.arguments.dropFirst()), options: names))
+} catch let misuse as Misuse {
+  complain("\(misuse)\n\n\(usage)", status: 64)
 } catch {
-  FileHandle.standardError.write(Data("growth: \(error)\n\n\(usage)\n".utf8))
-  exit(64)
+  complain("\(error)", status: 1)
 }
