@@ -19,10 +19,10 @@ test: setup ## Run every test.
 	swift test -c release
 
 lint: ## Check the format of every Swift file.
-	swift format lint --strict --recursive Package.swift Sources Tests examples
+	swift format lint --strict --recursive Package.swift Sources Tests examples Benchmarks
 
 format: ## Put every Swift file into its format.
-	swift format --in-place --recursive Package.swift Sources Tests examples
+	swift format --in-place --recursive Package.swift Sources Tests examples Benchmarks
 
 bench: build ## Measure against PyTorch, scikit-learn and openTSNE (see Benchmarks/README.md).
 	Benchmarks/run.sh

@@ -46,6 +46,9 @@ let package = Package(
     .executableTarget(
       name: "example-own-figure", dependencies: ["Tensors", "Figures"], path: "examples/OwnFigure",
       swiftSettings: settings),
+    .executableTarget(
+      name: "growth", dependencies: ["Tensors", "Datasets", "Embed", "Figures"], path: "Benchmarks/Growth",
+      swiftSettings: settings),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: settings),
@@ -56,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "VizTests",
       dependencies: [
-        "Datasets", "viz", "example-train-and-capture", "example-own-matrix", "example-own-figure",
+        "Datasets", "viz", "example-train-and-capture", "example-own-matrix", "example-own-figure", "growth",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ],

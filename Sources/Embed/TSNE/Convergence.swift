@@ -17,8 +17,9 @@ struct Convergence<Point: MapPoint> {
 
   /// How many iterations pass between two looks.
   static var interval: Int { 25 }
-  /// The relative fall per iteration below which the descent has arrived: small maps can afford to go on for longer.
-  private var smallestFall: Double { map.count <= 5000 ? 1e-4 : 5e-4 }
+  /// The relative fall per iteration below which, at two looks in a row, the descent has arrived: small maps can afford
+  /// to go on for longer.
+  private var smallestFall: Double { map.count <= 5000 ? 3e-5 : 6e-4 }
   /// The relative rise that only steps too long explain: the errors of the methods are smaller.
   private static var largestRise: Double { 0.01 }
   /// After so many retreats steps are so short that still shorter ones are no better.
@@ -37,14 +38,19 @@ struct Convergence<Point: MapPoint> {
     let fall = last.divergence.map { ($0 - divergence) / Double(iteration - last.iteration) } ?? .infinity
     self.map = map
     (last.divergence, last.iteration) = (divergence, iteration)
-    return fall < smallestFall * abs(divergence) ? .converged : .proceed
+    let wasCalm = last.isCalm
+    last.isCalm = fall < smallestFall * abs(divergence)
+    return wasCalm && last.isCalm ? .converged : .proceed
   }
 
   /// Whether going back can still help.
   var mayRetreat: Bool { last.retreats < Self.mostRetreats }
 
   /// Remembers that the descent went back to `map`.
-  mutating func hasRetreated() { last.retreats += 1 }
+  mutating func hasRetreated() {
+    last.retreats += 1
+    last.isCalm = false
+  }
 
   /// Makes point `order[i]` the i-th.
   mutating func permute(by order: [Int32]) {
@@ -59,6 +65,8 @@ struct ConvergenceState: Codable, Sendable, Equatable {
   var divergence: Double?
   /// After how many iterations.
   var iteration = 0
+  /// Whether it had hardly fallen.
+  var isCalm = false
   /// How often the descent has gone back.
   var retreats = 0
 }

@@ -8,22 +8,22 @@ struct PlotFrame {
   let y: LinearScale
 
   /// The space that ticks, their labels and the axis' name take below the panel.
-  static let roomBelow = 22.0
+  static let roomBelow = Axes.roomBelow
 
   /// The space that ticks, their labels and the axis' name take at the left of the panel.
   static func roomBeside(_ y: LinearScale, _ typesetter: Typesetter) -> Double {
-    typesetter.widest(tickLabels(verticalTicks(y)), style: .small) + 4 + nameRoom
+    Axes.roomBeside(tickLabels(verticalTicks(y)), typesetter)
   }
 
-  private static let nameRoom = 10.0
   /// The distance of ticks that looks best, in points.
   private static let tickDistance = 32.0
-  private static let tickLength = 2.5
 
   /// Draws ticks outside the panel's left and bottom edges, with the names of the axes beyond.
   func draw(on canvas: inout Canvas, xName: String, yName: String, wholeX: Bool = false) {
-    drawHorizontalAxis(on: &canvas, name: xName, wholeNumbers: wholeX)
-    drawVerticalAxis(on: &canvas, name: yName)
+    let (across, up) = (horizontalTicks(wholeNumbers: wholeX), verticalTicks)
+    canvas.horizontalAxis(below: panel, Self.ticks(across, on: x), name: xName)
+    canvas.verticalAxis(
+      beside: panel, Self.ticks(up, on: y), name: yName, room: Self.roomBeside(y, canvas.typesetter))
   }
 
   /// The ticks of the horizontal axis.
@@ -38,30 +38,7 @@ struct PlotFrame {
 
   private static func target(_ length: Double) -> Int { max(2, Int((length / tickDistance).rounded()) + 1) }
 
-  private func drawHorizontalAxis(on canvas: inout Canvas, name: String, wholeNumbers: Bool) {
-    let rule = Stroke(canvas.theme.rule, width: 0.5)
-    let ticks = horizontalTicks(wholeNumbers: wholeNumbers)
-    canvas.line(from: Point(panel.minX, panel.maxY), to: Point(panel.maxX, panel.maxY), rule)
-    for (tick, label) in zip(ticks, tickLabels(ticks)) {
-      let place = x.place(tick)
-      canvas.line(from: Point(place, panel.maxY), to: Point(place, panel.maxY + Self.tickLength), rule)
-      canvas.text(
-        label, at: Point(place, panel.maxY + 9.5), anchor: .middle, style: .small, color: canvas.theme.mutedInk)
-    }
-    canvas.text(name, at: Point(panel.center.x, panel.maxY + 19), anchor: .middle)
-  }
-
-  private func drawVerticalAxis(on canvas: inout Canvas, name: String) {
-    let rule = Stroke(canvas.theme.rule, width: 0.5)
-    let ticks = verticalTicks
-    canvas.line(from: Point(panel.minX, panel.minY), to: Point(panel.minX, panel.maxY), rule)
-    for (tick, label) in zip(ticks, tickLabels(ticks)) {
-      let place = y.place(tick)
-      canvas.line(from: Point(panel.minX - Self.tickLength, place), to: Point(panel.minX, place), rule)
-      canvas.text(
-        label, at: Point(panel.minX - 4, place + 2.1), anchor: .end, style: .small, color: canvas.theme.mutedInk)
-    }
-    let room = Self.roomBeside(y, canvas.typesetter)
-    canvas.text(name, at: Point(panel.minX - room + 6.5, panel.center.y), anchor: .middle, runsUpward: true)
+  private static func ticks(_ values: [Double], on scale: LinearScale) -> [AxisTick] {
+    zip(values, tickLabels(values)).map { AxisTick(place: scale.place($0), label: $1) }
   }
 }
