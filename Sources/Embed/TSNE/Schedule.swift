@@ -43,6 +43,7 @@ struct DescentSchedule {
 
   private let options: TSNE.Options
   private let learningRate: Double
+  private let momentum: Double
 
   /// For how many iterations the accelerated schedule lets exaggeration fade.
   private static let fadingIterations = 100
@@ -50,6 +51,7 @@ struct DescentSchedule {
   init(_ options: TSNE.Options, rows: Int) {
     self.options = options
     learningRate = options.resolvedLearningRate(rows: rows)
+    momentum = options.resolvedMomentum(rows: rows)
     let early = options.resolvedExaggerationIterations
     let fading = options.schedule == .accelerated && early > 0 ? Self.fadingIterations : 0
     state = State(earlyEnd: early, end: early + fading, momentumStart: early)
@@ -79,7 +81,7 @@ struct DescentSchedule {
     return StepPlan(
       exaggeration: isEarly ? options.exaggeration : options.lateExaggeration,
       learningRate: learningRate * state.caution,
-      momentum: isEarly ? options.resolvedEarlyMomentum : options.resolvedMomentum, usesGains: true)
+      momentum: isEarly ? options.resolvedEarlyMomentum : momentum, usesGains: true)
   }
 
   /// A step may be as long as the steepest direction allows, whose curvature grows with exaggeration: the rate is
@@ -89,7 +91,7 @@ struct DescentSchedule {
     let isEarly = iteration < state.earlyEnd
     let rate = learningRate * state.caution / exaggeration * (isEarly ? 0.25 : 1)
     let time = Double(max(0, iteration - state.momentumStart))
-    let grown = min(max((time + 1) / (time + 4), options.resolvedEarlyMomentum), options.resolvedMomentum)
+    let grown = min(max((time + 1) / (time + 4), options.resolvedEarlyMomentum), momentum)
     return StepPlan(
       exaggeration: exaggeration, learningRate: rate, momentum: isEarly ? options.resolvedEarlyMomentum : grown,
       usesGains: false)

@@ -6,7 +6,7 @@ extension TSNE.Options {
     }
     try checkPerplexities(rows: rows)
     try checkMap()
-    try checkSchedule()
+    try checkSchedule(rows: rows)
   }
 
   private func checkPerplexities(rows: Int) throws(EmbedError) {
@@ -34,7 +34,7 @@ extension TSNE.Options {
     }
   }
 
-  private func checkSchedule() throws(EmbedError) {
+  private func checkSchedule(rows: Int) throws(EmbedError) {
     try Self.require(mostIterations >= 1, "iterations", "\(mostIterations)", "at least 1")
     for value in [exaggeration, lateExaggeration] {
       try Self.require(value >= 1 && value <= 1000, "exaggeration", "\(value)", "between 1 and 1000")
@@ -42,7 +42,7 @@ extension TSNE.Options {
     let early = resolvedExaggerationIterations
     try Self.require(early >= 0, "exaggeration iterations", "\(early)", "at least 0")
     try Self.require(reportInterval >= 1, "report interval", "\(reportInterval)", "at least 1")
-    for value in [resolvedEarlyMomentum, resolvedMomentum] {
+    for value in [resolvedEarlyMomentum, resolvedMomentum(rows: rows)] {
       try Self.require(value >= 0 && value < 1, "momentum", "\(value)", "at least 0 and below 1")
     }
     if let rate = learningRate {

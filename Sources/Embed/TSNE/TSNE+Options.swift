@@ -54,8 +54,8 @@ extension TSNE {
     public var learningRate: Double?
     /// The momentum during constant exaggeration; nil means 0.8 in the accelerated schedule and 0.5 in the classical one.
     public var earlyMomentum: Double?
-    /// The momentum afterwards, in the accelerated schedule the most it grows to; nil means 0.99 there and 0.8 in the
-    /// classical one.
+    /// The momentum afterwards, in the accelerated schedule the most it grows to; nil means 0.99 there (0.95 up to 5000
+    /// points, where it leads into poorer optima) and 0.8 in the classical one.
     public var momentum: Double?
     /// Where the map starts.
     public var initialization = Initialization.pca
@@ -95,6 +95,15 @@ extension TSNE {
     var resolvedExaggerationIterations: Int { exaggerationIterations ?? (schedule == .accelerated ? 30 : 250) }
     var resolvedMeshSpacing: Double { meshSpacing ?? (schedule == .accelerated ? 0.5 : 0.3) }
     var resolvedEarlyMomentum: Double { earlyMomentum ?? (schedule == .accelerated ? 0.8 : 0.5) }
-    var resolvedMomentum: Double { momentum ?? (schedule == .accelerated ? 0.99 : 0.8) }
+
+    func resolvedMomentum(rows: Int) -> Double {
+      switch schedule {
+      case .accelerated: momentum ?? (rows <= Self.largestSmall ? 0.95 : 0.99)
+      case .classical: momentum ?? 0.8
+      }
+    }
+
+    /// Maps of so many points can afford more iterations.
+    static let largestSmall = 5000
   }
 }

@@ -29,7 +29,7 @@ enum TSNESettings {
     "learning-rate", in: 1e-9...1e9, help: "the step size", fallback: "4N; N/12 in the classical schedule")
   static let momentum = Setting.number(
     "momentum", in: 0...0.9999, help: "the share of the last step that is kept, at the end",
-    fallback: "0.99; 0.8 in the classical schedule")
+    fallback: "0.99, 0.95 for few points; 0.8 in the classical schedule")
   static let initialization = Setting<MapStart>(
     declaration: OptionDeclaration(
       name: "initialization", placeholder: "HOW", help: "where the map starts: pca, spectral, random, or FILE.npy",
