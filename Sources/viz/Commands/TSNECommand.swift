@@ -66,8 +66,8 @@ struct TSNECommand: Command {
 
     init(_ map: MeasuredMap<TSNE.Embedding>, _ files: [String]) {
       name = map.representation.name
-      points = map.representation.matrix.rows
-      features = map.representation.matrix.columns
+      points = map.coordinates.rows
+      features = map.representation.features
       perplexities = map.fit.perplexities
       method = map.fit.method.rawValue
       iterations = map.fit.iterations

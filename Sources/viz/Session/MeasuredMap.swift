@@ -4,13 +4,13 @@ import Tensors
 
 /// A map of a representation, what it took to make it, and how faithful it is.
 struct MeasuredMap<Fit: Sendable>: Sendable {
-  let representation: Representation
+  let representation: any Represented
   /// The method's result besides the coordinates.
   let fit: Fit
-  /// One point a row.
+  /// One point a row, two or more columns.
   let coordinates: Matrix
-  /// What the two coordinates mean.
-  let axes: ScatterFigure.Axes
+  /// How the points are drawn.
+  let drawn: MapProjection
   /// The method as titles write it: `PCA`, `t-SNE`.
   let method: String
   /// What ends the names of its files: `pca`, `tsne`.
@@ -22,14 +22,27 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
   /// Nil for fewer than three points: one or two cannot be out of place.
   let faithfulness: Faithfulness?
 
+  /// How many of the rows `faithfulness` looked at; nil if all of them.
+  var measuredRows: Int?
+
   /// The lines under the figure.
-  var caption: [String] { faithfulness?.caption ?? [] }
+  var caption: [String] {
+    (faithfulness?.caption ?? [])
+      + (measuredRows.map { ["Measured among \($0.grouped) rows, evenly spaced in the file."] } ?? [])
+  }
+
+  /// What the columns of the coordinates are called in files.
+  var coordinateNames: [String] {
+    if case .principal = drawn.axes, coordinates.columns > 2 { return (1...coordinates.columns).map { "pc\($0)" } }
+    return Array(["x", "y", "z"].prefix(coordinates.columns))
+  }
 
   /// The map as a figure, its points drawn in an order chosen by `seed`.
   func figure(seed: UInt64) throws(FigureError) -> ScatterFigure {
     try ScatterFigure(
-      coordinates: coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
-      title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: axes, caption: caption, seed: seed)
+      coordinates: drawn.coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
+      title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: drawn.axes, caption: caption,
+      seed: seed)
   }
 }
 
@@ -45,30 +58,6 @@ extension Representation {
   }
 }
 
-extension MeasuredMap<PCA> {
-  /// The two principal components of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against, if that is known.
-  init(
-    pcaOf representation: Representation, reference: FaithfulnessReference? = nil, seed: UInt64, workers: Workers
-  ) throws(EmbedError) {
-    let start = ContinuousClock.now
-    fit = try PCA.fit(representation.matrix, components: 2, seed: seed, workers: workers)
-    coordinates = try fit.transform(representation.matrix, workers: workers)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
-    self.representation = representation
-    (method, fileSuffix) = ("PCA", "pca")
-    let ratios = fit.explainedVarianceRatio
-    axes = .principal(first: ratios[0], second: ratios[1])
-    subtitle =
-      "\(coordinates.rows.of("point")), \(representation.matrix.columns.of("feature")), "
-      + "\(ratios.reduce(0, +).percent()) of the variance"
-    let known: FaithfulnessReference?
-    if let reference { known = reference } else { known = try representation.reference(workers: workers) }
-    faithfulness = try known?.measure(coordinates, workers: workers)
-  }
-}
-
 extension MeasuredMap<TSNE.Embedding> {
   /// The t-SNE map `fit` of `representation`.
   ///
@@ -81,7 +70,8 @@ extension MeasuredMap<TSNE.Embedding> {
     self.representation = representation
     self.seconds = seconds
     coordinates = fit.coordinates
-    (method, fileSuffix, axes) = ("t-SNE", "tsne", .none)
+    (method, fileSuffix) = ("t-SNE", "tsne")
+    drawn = try MapProjection(of: coordinates, labels: representation.labels, workers: workers)
     subtitle =
       "\(coordinates.rows.of("point")), perplexity \(fit.perplexities.map(\.brief).joined(separator: " + ")), "
       + "KL divergence \(fit.klDivergence.fixed(3))"
