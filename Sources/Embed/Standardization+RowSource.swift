@@ -25,7 +25,8 @@ extension Standardization {
     self.init(mean: mean, deviation: squares.map { ($0 / rows).squareRoot() })
   }
 
-  private static func measured(_ block: Matrix, from first: Int, workers: Workers) throws(EmbedError) -> Standardization {
+  private static func measured(_ block: Matrix, from first: Int, workers: Workers) throws(EmbedError) -> Standardization
+  {
     do throws(EmbedError) { return try Standardization(of: block, workers: workers) } catch {
       throw error.inRows(from: first)
     }

@@ -62,20 +62,24 @@ import Testing
 
   @Test func otherFiguresHaveNamesOfTheirOwn() throws {
     let session = try TrainedSession.shared.get()
-    let several = try session.run(["pca", "--layer", "conv,conv1", "--scree", "--loadings", "4", "-o", "m.svg", "-o", "m.pdf"])
+    let several = try session.run([
+      "pca", "--layer", "conv,conv1", "--scree", "--loadings", "4", "-o", "m.svg", "-o", "m.pdf",
+    ])
     #expect(several.status == 0, "\(several.errors)")
     #expect(
-      several.lines == ["lenet-conv", "lenet-conv1"].flatMap { layer in
-        ["", "-scree", "-loadings"].flatMap { ["m-\(layer)\($0).svg", "m-\(layer)\($0).pdf"] }
-      })
+      several.lines
+        == ["lenet-conv", "lenet-conv1"].flatMap { layer in
+          ["", "-scree", "-loadings"].flatMap { ["m-\(layer)\($0).svg", "m-\(layer)\($0).pdf"] }
+        })
     let maps = try String(contentsOfFile: session.folder.path("m-lenet-conv1-loadings.svg"), encoding: .utf8)
     #expect(maps.contains("4 principal components as images of 6 × 28 × 28"))
     let usual = try session.run(["pca", "--scree", "--json"])
     let numbers = try json(usual)
     #expect(
-      numbers["files"] as? [String] == ["", "-scree"].flatMap { kind in
-        ["svg", "pdf"].map { "figures/lenet-fc-pca\(kind).\($0)" }
-      })
+      numbers["files"] as? [String]
+        == ["", "-scree"].flatMap { kind in
+          ["svg", "pdf"].map { "figures/lenet-fc-pca\(kind).\($0)" }
+        })
     let ratios = try #require(numbers["explainedVarianceRatio"] as? [Double])
     let needed = try #require(numbers["componentsFor90Percent"] as? Int)
     #expect(numbers["components"] as? Int == 2 && ratios.count == 50)

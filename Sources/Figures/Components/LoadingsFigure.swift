@@ -51,9 +51,11 @@ public struct LoadingsFigure: Figure {
   /// The components with what they explain, in words.
   public var summary: String {
     let size = (channels == 1 ? "" : "\(channels) × ") + "\(height) × \(width)"
-    let list = ratios.indices.map(caption(of:)).joined(separator: "; ")
+    let list = ratios.indices.map { caption(of: $0, separator: " ") }.joined(separator: "; ")
     return
-      (["\(loadings.rows.of("principal component")) as images of \(size)", "From left to right, row after row: \(list)"]
+      ([
+        "\(loadings.rows.of("principal component")) as images of \(size)", "From left to right, row after row: \(list)",
+      ]
       + subtitle).asSentences
   }
 
@@ -70,15 +72,21 @@ public struct LoadingsFigure: Figure {
     try grid(theme: canvas.theme).draw(on: &canvas)
   }
 
-  private func caption(of component: Int) -> String { "PC \(component + 1) (\(ratios[component].percent()))" }
+  /// The most images whose captions fit below them in one line.
+  private static let largestInOneLine = 25
+
+  private func caption(of component: Int, separator: String) -> String {
+    "PC \(component + 1)\(separator)(\(ratios[component].percent()))"
+  }
 
   private func grid(theme: Theme) throws(FigureError) -> ImageGrid {
     let colormap = DivergingColormap(theme: theme)
+    let separator = ratios.count > Self.largestInOneLine ? "\n" : " "
     let tiles = ratios.indices.map { component in
       ImageGrid.Tile(
         image: RasterImage(
           diverging: loadings.row(component), channels: channels, height: height, width: width, colormap: colormap),
-        caption: caption(of: component))
+        caption: caption(of: component, separator: separator))
     }
     let columns = Int(Double(tiles.count).squareRoot().rounded(.up)).clamped(to: 2...8)
     return try ImageGrid(tiles: tiles, columns: min(tiles.count, columns), title: title, subtitle: subtitle)

@@ -42,9 +42,14 @@ public struct ScreeFigure: Figure {
     cumulative.firstIndex { $0 >= share - 1e-6 }.map { $0 + 1 }
   }
 
-  /// How many components it takes, in words.
+  /// How many components the thresholds take, in words.
   package var caption: [String] {
-    [Self.thresholds.map(words(reaching:)).joined(separator: "; ") + "."]
+    let words = Self.thresholds.compactMap { share in
+      componentCount(reaching: share).map { "\(share.percent(0)) of the variance takes \($0.of("component"))" }
+    }
+    let missed = Self.thresholds.first { componentCount(reaching: $0) == nil }
+    let more = missed.map { "\($0.percent(0)) of the variance takes more than \(ratios.count.of("component"))" }
+    return [(words + [more].compactMap(\.self)).joined(separator: "; ") + "."]
   }
 
   /// The shares of the first components and how many it takes, in words.
@@ -52,12 +57,5 @@ public struct ScreeFigure: Figure {
     let first = ratios.prefix(3).enumerated().map { "component \($0 + 1) explains \($1.percent())" }
     let together = "\(ratios.count.of("component")) explain \((cumulative.last ?? 0).percent()) of the variance"
     return (["Scree plot: \(together)", first.joined(separator: ", ")] + subtitle + caption).asSentences
-  }
-
-  private func words(reaching share: Double) -> String {
-    guard let count = componentCount(reaching: share) else {
-      return "\(share.percent(0)) of the variance takes more than \(ratios.count.of("component"))"
-    }
-    return "\(share.percent(0)) of the variance takes \(count.of("component"))"
   }
 }

@@ -12,7 +12,8 @@ struct PCACommand: Command {
       would not hold is read from its file a block of rows at a time.
       """,
     examples: [
-      "viz pca --layer fc", "viz pca --layer conv,fc,output --model cnn -o maps.pdf", "viz pca --layer conv --scree --loadings",
+      "viz pca --layer fc", "viz pca --layer conv,fc,output --model cnn -o maps.pdf",
+      "viz pca --layer conv --scree --loadings",
       "viz pca --input X.npy --labels y.npy --components 50 --points-out reduced.npy",
     ],
     groups: Reduction.sourceGroups + PCASettings.groups + Reduction.outputGroups)
@@ -51,7 +52,7 @@ struct PCACommand: Command {
     let scree = try plan.screeComponents.map { count throws(FigureError) in try map.scree(of: count) }
     if let scree {
       files += try drawing.write(scree, of: map, called: "scree", distinguishedBy: word)
-      drawing.writer.console.note(scree.caption.joined(separator: " "))
+      drawing.writer.console.note("\(map.representation.heading): " + scree.caption.joined(separator: " "))
     }
     if let loadings = try map.loadings(plan) {
       files += try drawing.write(loadings, of: map, called: "loadings", distinguishedBy: word)

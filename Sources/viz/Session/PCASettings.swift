@@ -14,7 +14,7 @@ struct PCASettings: Sendable {
   static let loadings = Setting<Limit>(
     declaration: OptionDeclaration(
       name: "loadings", placeholder: "[N]", valueIfAlone: "",
-      help: "draw the first N components as images, too, where rows are images or feature maps", fallback: "12"),
+      help: "draw the first N components (12) as images, too, where rows are images or feature maps"),
     read: { text in
       text.isEmpty ? Limit(count: nil) : Int(text).flatMap { (1...1000).contains($0) ? Limit(count: $0) : nil }
     }, expectation: "be a whole number from 1 to 1000")

@@ -23,6 +23,8 @@ import Testing
       ])
     #expect(figure.summary.contains("4 components explain 93.8 % of the variance. component 1 explains 50.0 %"))
     #expect(figure.summary.contains("takes 4 components"))
+    let low = try ScreeFigure(ratios: [0.5, 0.25], title: "")
+    #expect(low.caption == ["90 % of the variance takes more than 2 components."])
   }
 
   @Test func everythingIsReachedInSpiteOfRounding() throws {
