@@ -88,7 +88,7 @@ public struct LoadingsFigure: Figure {
           diverging: loadings.row(component), channels: channels, height: height, width: width, colormap: colormap),
         caption: caption(of: component, separator: separator))
     }
-    let columns = Int(Double(tiles.count).squareRoot().rounded(.up)).clamped(to: 2...8)
+    let columns = Int(Double(tiles.count).squareRoot().rounded(.up)).clamped(to: 4...8)
     return try ImageGrid(tiles: tiles, columns: min(tiles.count, columns), title: title, subtitle: subtitle)
   }
 }

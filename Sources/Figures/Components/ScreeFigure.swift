@@ -54,8 +54,8 @@ public struct ScreeFigure: Figure {
 
   /// The shares of the first components and how many it takes, in words.
   public var summary: String {
-    let first = ratios.prefix(3).enumerated().map { "component \($0 + 1) explains \($1.percent())" }
+    let first = ratios.prefix(5).map { $0.percent() }.joined(separator: ", ")
     let together = "\(ratios.count.of("component")) explain \((cumulative.last ?? 0).percent()) of the variance"
-    return (["Scree plot: \(together)", first.joined(separator: ", ")] + subtitle + caption).asSentences
+    return (["Scree plot: \(together)", "The first of them: \(first)"] + subtitle + caption).asSentences
   }
 }

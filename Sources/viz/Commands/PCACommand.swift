@@ -33,13 +33,13 @@ struct PCACommand: Command {
     let (seed, workers) = (reduction.seed, reduction.workers)
     if let rows = try reduction.mappedRows(always: settings.readsInBlocks) {
       try reduction.run(over: [rows], on: console) { rows, drawing, word in
-        let plan = try settings.plan(for: rows, points: rows.rows)
+        let plan = try settings.plan(for: rows)
         console.note("\(rows.heading): reading \(rows.rows.of("row")) in blocks")
         return try draw(MeasuredMap(pcaOf: rows, plan, seed: seed, workers: workers), plan, drawing, word)
       }
     } else {
       try reduction.run(on: console) { representation, drawing, word in
-        let plan = try settings.plan(for: representation, points: representation.matrix.rows)
+        let plan = try settings.plan(for: representation)
         return try draw(MeasuredMap(pcaOf: representation, plan, seed: seed, workers: workers), plan, drawing, word)
       }
     }

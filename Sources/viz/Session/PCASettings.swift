@@ -60,10 +60,11 @@ struct PCASettings: Sendable {
   /// Whether the map comes with other figures.
   var drawsSeveral: Bool { drawsScree || loadings != nil }
 
-  /// What is fitted and drawn of `points` rows like those of `representation`.
+  /// What is fitted and drawn of `representation`.
   ///
   /// - Throws: `UsageError` that names the most components there can be, or says why rows are no images.
-  func plan(for representation: some Represented, points: Int) throws(UsageError) -> PCAPlan {
+  func plan(for representation: some Represented) throws(UsageError) -> PCAPlan {
+    let points = representation.indices.count
     // Beyond them the variance is 0. A map has two axes all the same.
     let most = max(2, min(points, representation.features))
     let wanted = [("--components", components), ("--loadings", loadings?.count ?? 1)]
