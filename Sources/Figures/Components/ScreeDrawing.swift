@@ -34,7 +34,9 @@ extension ScreeFigure {
     let panel = Rect(
       x: left, y: top, width: canvas.size.width - left - nameRoom - Heading.margin,
       height: bottom - PlotFrame.roomBelow - top)
-    let x = LinearScale(domain: 0.5...Double(ratios.count) + 0.5, low: panel.minX, high: panel.maxX)
+    // Half a unit of air at both ends; a single component stands in the middle.
+    let domain = ratios.count > 1 ? 0.5...Double(ratios.count) + 0.5 : 1...1
+    let x = LinearScale(domain: domain, low: panel.minX, high: panel.maxX)
     return PlotFrame(panel: panel, x: x, y: y)
   }
 

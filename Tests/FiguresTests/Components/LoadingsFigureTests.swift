@@ -12,6 +12,10 @@ import Testing
   /// Red minus blue of a pixel.
   private func warmth(_ pixel: UInt32) -> Int { Int(pixel >> 16 & 0xff) - Int(pixel & 0xff) }
 
+  private func brightness(_ pixel: UInt32) -> Int {
+    Int(pixel >> 16 & 0xff) + Int(pixel >> 8 & 0xff) + Int(pixel & 0xff)
+  }
+
   @Test(arguments: Theme.allCases)
   func colorsAreCenteredAtZero(theme: Theme) throws {
     let loadings = Matrix(rows: 2, columns: 6, values: [-2, -1, 0, 0, 1, 2, 0.1, 0, 0, 0, 0, -0.05])
@@ -19,9 +23,12 @@ import Testing
     let images = try images(of: figure, theme: theme)
     #expect(images.count == 2)
     #expect(images.allSatisfy { $0.width == 3 && $0.height == 2 })
-    let warmth = images[0].pixels.map(warmth)
-    #expect(warmth[0] < warmth[1] && warmth[1] < warmth[2] && warmth[3] < warmth[4] && warmth[4] < warmth[5])
-    #expect(abs(warmth[2]) < 12 && warmth[2] == warmth[3])
+    let pixels = images[0].pixels
+    #expect(warmth(pixels[0]) < -20 && warmth(pixels[1]) < -20 && warmth(pixels[4]) > 20 && warmth(pixels[5]) > 20)
+    #expect(abs(warmth(pixels[2])) < 12 && pixels[2] == pixels[3])
+    // Larger values stand farther from the paper, on both sides.
+    let distances = pixels.map { abs(brightness($0) - brightness(pixels[2])) }
+    #expect(distances[0] > distances[1] && distances[1] > 30 && distances[5] > distances[4] && distances[4] > 30)
     // Each component has a scale of its own.
     #expect(images[1].pixels[0] == images[0].pixels[5])
     #expect(images[1].pixels[5] == images[0].pixels[1])
