@@ -26,6 +26,7 @@ public struct FaithfulnessReference: Sendable {
   ///
   /// - Parameters:
   ///   - original: what is mapped.
+  ///   - metric: how distances in the original are measured.
   ///   - labels: the class of each row, if there is one.
   ///   - neighbors: how many nearest neighbors to look at. Trustworthiness is defined for less than half the rows: of
   ///     fewer rows fewer neighbors are taken.
@@ -35,7 +36,8 @@ public struct FaithfulnessReference: Sendable {
   ///   or if fewer than one neighbor is asked for.
   /// - Complexity: O(rows × min(rows, 20,000) × columns) without known neighbors, O(rows × columns) with them.
   public init(
-    _ original: Matrix, labels: [Int]? = nil, neighbors: Int = 10, known: NearestNeighbors? = nil,
+    _ original: Matrix, metric: Metric = .euclidean, labels: [Int]? = nil, neighbors: Int = 10,
+    known: NearestNeighbors? = nil,
     workers: Workers = .all
   ) throws(EmbedError) {
     guard original.rows >= 3 else {
@@ -45,8 +47,10 @@ public struct FaithfulnessReference: Sendable {
       throw EmbedError(.badOption, "\(neighbors) neighbors asked for: at least 1 is needed")
     }
     classes = try labels.map { labels throws(EmbedError) in try ClassLabels(labels, rows: original.rows) }
-    let centering = try Centering(of: original, workers: workers)
-    let points = CenteredPoints(original, centering: centering, workers: workers)
+    // Unit vectors are as near as their cosine says.
+    let measured = metric == .cosine ? try original.directions(workers: workers) : original
+    let centering = try Centering(of: measured, workers: workers)
+    let points = CenteredPoints(measured, centering: centering, workers: workers)
     let rows = Self.sample(of: original.rows)
     let queries = rows.count == original.rows ? points : CenteredPoints(rows, of: points)
     let k = min(neighbors, (original.rows - 1) / 2)

@@ -17,7 +17,7 @@ struct RankCounting: Sendable {
   let k: Int
 
   /// How many queries a thread takes at a time.
-  static let blockRows = 64
+  static let blockRows = 192
 
   /// The rank of each of `others`, counted from 1; 0 for nobody. O(queries × references × (columns + k)).
   func run(workers: Workers) -> [Int32] {

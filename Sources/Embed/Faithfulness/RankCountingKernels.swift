@@ -1,7 +1,7 @@
 import Tensors
 
 /// How many references are multiplied with a block of queries at a time.
-private let tileColumns = 1024
+private let tileColumns = 512
 
 extension RankCounting {
   /// Whose rank is counted, seen from where, and how far away.

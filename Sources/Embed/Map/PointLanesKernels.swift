@@ -56,21 +56,11 @@ package struct PlaneLanes: PointLanes {
     self.init(x: loadLanes(charges.x + index), y: loadLanes(charges.y + index))
   }
 
-  /// A point is gathered as 64 bits.
   @inline(__always)
   package init(_ points: UnsafePointer<SIMD2<Float>>, at indices: UnsafePointer<Int32>) {
     let words = UnsafeRawPointer(points).assumingMemoryBound(to: UInt64.self)
-    var first = SIMD8<UInt64>.zero
-    var second = SIMD8<UInt64>.zero
-    for lane in 0..<8 {
-      first[lane] = words[Int(indices[lane])]
-      second[lane] = words[Int(indices[lane + 8])]
-    }
-    let low = unsafeBitCast(first, to: SIMD16<Float>.self)
-    let high = unsafeBitCast(second, to: SIMD16<Float>.self)
-    self.init(
-      x: SIMD16(lowHalf: low.evenHalf, highHalf: high.evenHalf), y: SIMD16(lowHalf: low.oddHalf, highHalf: high.oddHalf)
-    )
+    let (x, y) = gatherPairs(words, indices, stride: 1)
+    self.init(x: x, y: y)
   }
 
   package subscript(lane: Int) -> SIMD2<Float> {
@@ -132,8 +122,9 @@ package struct SpaceLanes: PointLanes {
 
   @inline(__always)
   package init(_ points: UnsafePointer<SIMD4<Float>>, at indices: UnsafePointer<Int32>) {
-    self = .zero
-    for lane in 0..<16 { self[lane] = points[Int(indices[lane])] }
+    let words = UnsafeRawPointer(points).assumingMemoryBound(to: UInt64.self)
+    let (x, y) = gatherPairs(words, indices, stride: 2)
+    self.init(x: x, y: y, z: gatherPairs(words + 1, indices, stride: 2).0)
   }
 
   package subscript(lane: Int) -> SIMD4<Float> {
@@ -163,4 +154,22 @@ package struct SpaceLanes: PointLanes {
     y.addProduct(factors, points.y)
     z.addProduct(factors, points.z)
   }
+}
+
+/// The pairs of floats in the 64-bit words `stride` times sixteen indices from `words`.
+@inline(__always)
+private func gatherPairs(
+  _ words: UnsafePointer<UInt64>, _ indices: UnsafePointer<Int32>, stride: Int
+) -> (SIMD16<Float>, SIMD16<Float>) {
+  var first = SIMD8<UInt64>.zero
+  var second = SIMD8<UInt64>.zero
+  for lane in 0..<8 {
+    first[lane] = words[stride * Int(indices[lane])]
+    second[lane] = words[stride * Int(indices[lane + 8])]
+  }
+  let low = unsafeBitCast(first, to: SIMD16<Float>.self)
+  let high = unsafeBitCast(second, to: SIMD16<Float>.self)
+  return (
+    SIMD16(lowHalf: low.evenHalf, highHalf: high.evenHalf), SIMD16(lowHalf: low.oddHalf, highHalf: high.oddHalf)
+  )
 }

@@ -20,7 +20,7 @@ struct Convergence<Point: MapPoint> {
   /// The relative fall per iteration below which the descent has arrived: small maps can afford to go on for longer.
   private var smallestFall: Double { map.count <= 5000 ? 1e-4 : 5e-4 }
   /// The relative rise that only steps too long explain: the errors of the methods are smaller.
-  private static var largestRise: Double { 2e-3 }
+  private static var largestRise: Double { 0.01 }
   /// After so many retreats steps are so short that still shorter ones are no better.
   private static var mostRetreats: Int { 40 }
 

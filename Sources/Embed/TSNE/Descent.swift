@@ -86,20 +86,12 @@ struct Descent<Point: MapPoint> {
   /// The map in the order of the matrix, its mean at the origin.
   var coordinates: Matrix { state.map.coordinates(order, dimensions: options.dimensions) }
 
-  /// KL(P‖Q) of the map and its Z.
-  mutating func measure() -> (divergence: Double, normalization: Double) {
-    let normalization: Double
-    if state.map.count <= Self.largestExact {
-      normalization = ExactRepulsion<Point>(tail: attraction.tail).forces(
-        on: state.map, into: &forces.repulsive, workers: workers)
-    } else {
-      normalization = repulsion.forces(on: state.map, into: &forces.repulsive, workers: workers)
-    }
+  /// KL(P‖Q) of the map, and its Z as `summation` finds it.
+  mutating func measure(by summation: any Repulsion<Point>) -> (divergence: Double, normalization: Double) {
+    var summation = summation
+    let normalization = summation.forces(on: state.map, into: &forces.repulsive, workers: workers)
     return (attraction.energy(of: state.map, workers: workers) + log(normalization), normalization)
   }
-
-  /// The most points for which Z of the final map is summed over all pairs.
-  private static var largestExact: Int { 5000 }
 
   private mutating func sort() {
     let morton = MortonOrder(state.map, workers: workers).points

@@ -20,8 +20,9 @@ extension TSNE.Options {
     case .fft, .auto:
       method == .auto
         ? FFTRepulsion(
-          spacing: Float(meshSpacing), theta: Float(theta), tail: tail, nodesPerPoint: FFTRepulsion.fastNodesPerPoint)
-        : FFTRepulsion(spacing: Float(meshSpacing), tail: tail)
+          spacing: Float(resolvedMeshSpacing), theta: Float(theta), tail: tail,
+          nodesPerPoint: FFTRepulsion.fastNodesPerPoint)
+        : FFTRepulsion(spacing: Float(resolvedMeshSpacing), tail: tail)
     }
   }
 
@@ -29,5 +30,20 @@ extension TSNE.Options {
   func spaceRepulsion(rows: Int) -> any Repulsion<SIMD4<Float>> {
     resolvedMethod(rows: rows) == .exact
       ? ExactRepulsion(tail: tail) : BarnesHutRepulsion(theta: Float(theta), tail: tail)
+  }
+
+  /// The most rows for which Z of a finished map is summed over all pairs: a tenth of a second or so.
+  private var largestExactSum: Int { degreesOfFreedom == 1 ? 20_000 : 5000 }
+
+  /// What finds Z of a finished map in one or two dimensions to four digits.
+  func planeSummation(rows: Int) -> any Repulsion<SIMD2<Float>> {
+    rows <= largestExactSum
+      ? ExactRepulsion(tail: tail)
+      : FFTRepulsion(spacing: min(0.25, Float(resolvedMeshSpacing)), theta: 0.2, tail: tail)
+  }
+
+  /// The same in three dimensions.
+  func spaceSummation(rows: Int) -> any Repulsion<SIMD4<Float>> {
+    rows <= largestExactSum ? ExactRepulsion(tail: tail) : BarnesHutRepulsion(theta: 0.2, tail: tail)
   }
 }

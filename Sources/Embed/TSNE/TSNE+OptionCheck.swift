@@ -23,7 +23,9 @@ extension TSNE.Options {
     try Self.require((1...3).contains(dimensions), "dimensions", "\(dimensions)", "1, 2 or 3")
     try Self.require(dimensions < 3 || method != .fft, "method", "fft", "exact, barnes-hut or auto in three dimensions")
     try Self.require(theta >= 0 && theta <= 2, "theta", "\(theta)", "between 0 and 2")
-    try Self.require(meshSpacing >= 0.05 && meshSpacing <= 2, "mesh spacing", "\(meshSpacing)", "between 0.05 and 2")
+    if let spacing = meshSpacing {
+      try Self.require(spacing >= 0.05 && spacing <= 2, "mesh spacing", "\(spacing)", "between 0.05 and 2")
+    }
     try Self.require(
       degreesOfFreedom >= 0.1 && degreesOfFreedom <= 100, "degrees of freedom", "\(degreesOfFreedom)",
       "between 0.1 and 100")

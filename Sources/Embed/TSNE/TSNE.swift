@@ -37,6 +37,7 @@ public enum TSNE {
     onProgress: (Progress) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: x.rows)
+    try options.checkMemory(rows: x.rows, columns: x.columns)
     let (preparation, points) = try Preparation.fit(x, options: options, workers: workers)
     let neighbors = try NearestNeighbors.search(
       of: points, k: options.neighborCount(rows: x.rows), metric: options.metric, policy: options.search,
@@ -65,7 +66,7 @@ public enum TSNE {
   public struct Embedding: Sendable {
     /// The map: one point a row, a column for each dimension, its mean at the origin.
     public let coordinates: Matrix
-    /// KL(P‖Q) of the map in nats; Z is summed over all pairs of up to 5000 points, and by the method of more.
+    /// KL(P‖Q) of the map in nats; Z is summed over all pairs of up to 20,000 points, and found to four digits for more.
     public let klDivergence: Double
     /// Z = Σ w over all pairs, likewise.
     public let normalization: Double
@@ -90,7 +91,7 @@ public enum TSNE {
 
     /// The neighbors in the space of the features as they were given; nil if those were reduced or changed first.
     public var originalNeighbors: NearestNeighbors? {
-      preparation?.isIdentity == true && metric == .euclidean ? neighbors : nil
+      preparation?.isIdentity == true ? neighbors : nil
     }
   }
 }
@@ -107,12 +108,13 @@ private struct Fit {
   func run(_ onProgress: (TSNE.Progress) -> TSNE.Continuation) throws(EmbedError) -> TSNE.Embedding {
     let (options, rows) = (options, neighbors.rows)
     return options.dimensions < 3
-      ? try descend(onProgress) { options.planeRepulsion(rows: rows) }
-      : try descend(onProgress) { options.spaceRepulsion(rows: rows) }
+      ? try descend(onProgress, options.planeSummation(rows: rows)) { options.planeRepulsion(rows: rows) }
+      : try descend(onProgress, options.spaceSummation(rows: rows)) { options.spaceRepulsion(rows: rows) }
   }
 
   private func descend<Point: MapPoint>(
-    _ onProgress: (TSNE.Progress) -> TSNE.Continuation, repulsion: @escaping () -> any Repulsion<Point>
+    _ onProgress: (TSNE.Progress) -> TSNE.Continuation, _ summation: any Repulsion<Point>,
+    repulsion: @escaping () -> any Repulsion<Point>
   ) throws(EmbedError) -> TSNE.Embedding {
     let affinities = try Affinities(neighbors, perplexities: options.perplexities, workers: workers)
     let start: [Point] = try StartingMap(options: options, workers: workers).points(of: points, affinities)
@@ -121,7 +123,7 @@ private struct Fit {
       repulsion: repulsion)
     if let checkpoint { try descent.resume(checkpoint) }
     let stopped = descent.run(onProgress)
-    let (divergence, normalization) = descent.measure()
+    let (divergence, normalization) = descent.measure(by: summation)
     return TSNE.Embedding(
       coordinates: descent.coordinates, klDivergence: divergence, normalization: normalization,
       degreesOfFreedom: options.degreesOfFreedom, iterations: descent.iteration,

@@ -31,8 +31,7 @@ struct ReportCommand: Command {
   private let page: PageSize
   private let data: String
   private let samples: Int?
-  private let options: TSNE.Options
-  private let perplexities: [Double]
+  private let plan: TSNEPlan
   private let figure: FigureOptions
   private let workers: Workers
   private let printsJSON: Bool
@@ -42,10 +41,10 @@ struct ReportCommand: Command {
     page = try arguments[Self.page] ?? .a4
     data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
     samples = try arguments[CommonOptions.samples]
-    var options = TSNE.Options()
-    options.seed = try arguments[CommonOptions.seed] ?? 0
-    self.options = options
-    perplexities = try arguments[TSNESettings.perplexity] ?? []
+    var plan = TSNEPlan()
+    plan.options.seed = try arguments[CommonOptions.seed] ?? 0
+    plan.perplexities = try arguments[TSNESettings.perplexity] ?? []
+    self.plan = plan
     figure = try FigureOptions(styleOf: arguments)
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
@@ -57,7 +56,7 @@ struct ReportCommand: Command {
     let trained = try networks(dataset, console)
     let chapters = try chapters(trained, console)
     let report = ReportAssembly(
-      chapters: chapters, dataset: dataset, seed: options.seed)
+      chapters: chapters, dataset: dataset, seed: plan.options.seed)
     let rendered = try report.document().renderPDF(page: page, style: figure.style)
     try Interruption.check()
     let path = folder + "/report.pdf"
@@ -69,7 +68,7 @@ struct ReportCommand: Command {
   private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
     try Model.builtInNames.map { name in
       let source = TrainedNetworkSource(
-        model: name, data: data, samples: samples, seed: options.seed, workers: workers)
+        model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
       return try source.load(on: console, dataset: dataset)
     }
   }
@@ -79,10 +78,10 @@ struct ReportCommand: Command {
     let choice = LayerChoice(layers.joined(separator: ","))
     let representations = try networks.flatMap { try choice.representations(in: $0) }
     let maps = try LayerMaps.fit(
-      representations, options: options, perplexities: perplexities, workers: workers, console: console)
+      representations, plan, workers: workers, console: console)
     let pixels = try networks[0].pixelOverlap()
     let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
-    let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: options.seed)
+    let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: plan.options.seed)
     return try networks.enumerated().map { index, network in
       let own = maps[index * layers.count..<(index + 1) * layers.count]
       return try NetworkChapter(network, layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)

@@ -28,7 +28,7 @@ struct Failure {
     case let error as TrainingError: self.init("\(error)", Self.status(of: error))
     case let error as ModelError: self.init("\(error)", Status.badData)
     case let error as DataError: self.init("\(error)", Self.status(of: error))
-    case let error as EmbedError: self.init("\(error)", error.kind == .badOption ? Status.usage : Status.badData)
+    case let error as EmbedError: self.init("\(error)", Self.status(of: error))
     case let error as FigureError: self.init("\(error)", Self.status(of: error))
     default: self.init("\(error)", Status.internalError)
     }
@@ -45,6 +45,14 @@ struct Failure {
     case .malformed: Status.badData
     case .cannotCreate: Status.cannotCreate
     case .inputOutput: Status.inputOutput
+    }
+  }
+
+  private static func status(of error: EmbedError) -> Int32 {
+    switch error.kind {
+    case .badOption: Status.usage
+    case .badMatrix: Status.badData
+    case .stopped: Status.interrupted
     }
   }
 

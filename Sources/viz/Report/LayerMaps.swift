@@ -11,19 +11,18 @@ struct LayerMaps: Sendable {
 
   /// Both are measured against the same neighborhoods, which the t-SNE may have found.
   private init(
-    of representation: Representation, options: TSNE.Options, perplexities: [Double], workers: Workers,
+    of representation: Representation, _ plan: TSNEPlan, workers: Workers,
     onProgress: (TSNE.Progress) -> TSNE.Continuation
   ) throws {
-    let fit = try TSNEFit(
-      of: representation, options: options, perplexities: perplexities, workers: workers, onProgress: onProgress)
+    let fit = try TSNEFit(of: representation, plan, workers: workers, onProgress: onProgress)
     try Interruption.check()
     tsne = try fit.map(workers: workers)
-    pca = try MeasuredMap(pcaOf: representation, reference: fit.reference, seed: options.seed, workers: workers)
+    pca = try MeasuredMap(pcaOf: representation, reference: fit.reference, seed: plan.options.seed, workers: workers)
   }
 
   /// The maps of all `representations`, made side by side: a thread that has a map to itself never waits for others.
   static func fit(
-    _ representations: [Representation], options: TSNE.Options, perplexities: [Double], workers: Workers,
+    _ representations: [Representation], _ plan: TSNEPlan, workers: Workers,
     console: Console
   ) throws -> [LayerMaps] {
     let each = Workers(max(1, workers.count / representations.count))
@@ -32,7 +31,7 @@ struct LayerMaps: Sendable {
     let results = workers.mapChunks(of: representations.count, size: 1) { range in
       Result {
         try LayerMaps(
-          of: representations[range.lowerBound], options: options, perplexities: perplexities, workers: each
+          of: representations[range.lowerBound], plan, workers: each
         ) { progress in
           state.withLock { state in
             state.done[range.lowerBound] = progress.fraction

@@ -51,30 +51,9 @@ extension Representation {
   ///
   /// - Parameter neighbors: its nearest neighbors, if they are known, to save a search.
   func reference(
-    known neighbors: NearestNeighbors? = nil, workers: Workers
+    metric: Metric = .euclidean, known neighbors: NearestNeighbors? = nil, workers: Workers
   ) throws(EmbedError) -> FaithfulnessReference? {
     guard matrix.rows >= 3 else { return nil }
-    return try FaithfulnessReference(matrix, labels: labels, known: neighbors, workers: workers)
-  }
-}
-
-extension MeasuredMap<TSNE.Embedding> {
-  /// The t-SNE map `fit` of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against.
-  init(
-    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, reference: FaithfulnessReference?,
-    workers: Workers
-  ) throws(EmbedError) {
-    self.fit = fit
-    self.representation = representation
-    self.seconds = seconds
-    coordinates = fit.coordinates
-    (method, fileSuffix) = ("t-SNE", "tsne")
-    drawn = try MapProjection(of: coordinates, labels: representation.labels, workers: workers)
-    subtitle =
-      "\(coordinates.rows.of("point")), perplexity \(fit.perplexities.map(\.brief).joined(separator: " + ")), "
-      + "KL divergence \(fit.klDivergence.fixed(3))"
-    faithfulness = try reference?.measure(coordinates, workers: workers)
+    return try FaithfulnessReference(matrix, metric: metric, labels: labels, known: neighbors, workers: workers)
   }
 }

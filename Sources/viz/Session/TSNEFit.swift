@@ -1,32 +1,59 @@
 import Embed
 import Tensors
 
+/// What a t-SNE of any representation is made with.
+struct TSNEPlan: Sendable {
+  var options = TSNE.Options()
+  /// What was asked for; none for the usual one, or as much of it as so few points allow.
+  var perplexities: [Double] = []
+  /// Where neighbors come from.
+  var neighbors = NeighborChoice.search
+
+  /// The options for `rows` points.
+  func options(rows: Int) -> TSNE.Options {
+    var options = options
+    let largest = TSNE.Options.largestPerplexity(rows: rows).rounded(.down)
+    options.perplexities = perplexities.isEmpty ? options.perplexities.map { min($0, largest) } : perplexities
+    return options
+  }
+}
+
 /// A t-SNE of a representation, timed, and what its maps are measured against.
 struct TSNEFit: Sendable {
   let embedding: TSNE.Embedding
   let representation: Representation
   /// How long the fit took.
   let seconds: Double
-  /// Nil for fewer than three points.
+  /// Nil for fewer than three points, and where there are only distances.
   let reference: FaithfulnessReference?
 
   /// Fits `representation`.
   ///
   /// - Parameters:
-  ///   - perplexities: what was asked for; none for the usual one, or as much of it as so few points allow.
+  ///   - checkpoint: where an interrupted fit goes on from.
   ///   - onProgress: called now and then; may stop the fit.
   init(
-    of representation: Representation, options: TSNE.Options, perplexities: [Double], workers: Workers,
-    onProgress: (TSNE.Progress) -> TSNE.Continuation
+    of representation: Representation, _ plan: TSNEPlan, resuming checkpoint: TSNE.Checkpoint? = nil,
+    workers: Workers, onProgress: (TSNE.Progress) -> TSNE.Continuation
   ) throws {
-    var options = options
-    let largest = TSNE.Options.largestPerplexity(rows: representation.matrix.rows).rounded(.down)
-    options.perplexities = perplexities.isEmpty ? options.perplexities.map { min($0, largest) } : perplexities
+    let matrix = representation.matrix
+    let options = plan.options(rows: matrix.rows)
+    let known = try plan.neighbors.load(for: matrix, perplexity: options.perplexity, workers: workers)
     let start = ContinuousClock.now
-    embedding = try TSNE.fit(representation.matrix, options: options, workers: workers, onProgress: onProgress)
+    embedding =
+      if let known {
+        try TSNE.fit(known, options: options, resuming: checkpoint, workers: workers, onProgress: onProgress)
+      } else {
+        try TSNE.fit(matrix, options: options, resuming: checkpoint, workers: workers, onProgress: onProgress)
+      }
     seconds = (ContinuousClock.now - start) / .seconds(1)
     self.representation = representation
-    reference = try representation.reference(known: embedding.originalNeighbors, workers: workers)
+    if case .distanceTable = plan.neighbors {
+      reference = nil
+    } else {
+      reference = try representation.reference(
+        metric: options.metric, known: known ?? embedding.originalNeighbors, workers: workers)
+    }
   }
 
   /// What an interrupted fit leaves, in words.

@@ -10,6 +10,13 @@ enum TSNESettings {
     fallback: "30, less for fewer than 91 points")
   static let components = Setting<Limit>.limit(
     "pca", word: "none", help: "reduce to N principal components first, where there are more features", fallback: "50")
+  static let standardize = Flag("standardize", help: "divide the features by their standard deviations first")
+  static let search = Setting<SearchPolicy>.choice(
+    "search", help: "whether neighbors are found exactly",
+    fallback: "auto: exact up to \(NearestNeighbors.largestExact) points")
+  static let dimensions = Setting.count("dimensions", in: 1...3, help: "of the map", fallback: "2")
+  static let tail = Setting.number(
+    "dof", "A", in: 0.1...100, help: "degrees of freedom: below 1 the map shows finer clusters", fallback: "1")
   static let iterations = Setting<Limit>.limit(
     "iterations", word: "auto",
     help: "steps of the descent; auto ends when the KL divergence hardly falls any more", fallback: "auto")
@@ -32,16 +39,22 @@ enum TSNESettings {
   static let theta = Setting.number(
     "theta", "T", in: 0...2, help: "Barnes–Hut's accuracy: 0 is exact, larger is faster", fallback: "0.5")
   static let meshSpacing = Setting.number(
-    "mesh-spacing", "H", in: 0.05...2, help: "the FFT method's accuracy: larger is faster", fallback: "0.5")
+    "mesh-spacing", "H", in: 0.05...2, help: "the FFT method's accuracy: larger is faster",
+    fallback: "0.5; 0.3 in the classical schedule")
 
   static let groups = [
-    OptionGroup(title: "Neighborhoods", options: [perplexity.declaration, components.declaration]),
+    OptionGroup(
+      title: "Neighborhoods",
+      options: [
+        perplexity.declaration, components.declaration, standardize.declaration, NeighborChoice.metric.declaration,
+        search.declaration, NeighborChoice.neighbors.declaration,
+      ]),
+    OptionGroup(title: "Map", options: [dimensions.declaration, tail.declaration, initialization.declaration]),
     OptionGroup(
       title: "Descent",
       options: [
         iterations.declaration, schedule.declaration, exaggeration.declaration, learningRate.declaration,
-        momentum.declaration, initialization.declaration, method.declaration, theta.declaration,
-        meshSpacing.declaration,
+        momentum.declaration, method.declaration, theta.declaration, meshSpacing.declaration,
       ]),
   ]
 
@@ -51,6 +64,11 @@ enum TSNESettings {
     var options = TSNE.Options()
     options.seed = seed
     if let components = try arguments[components] { options.principalComponents = components.count }
+    options.standardizes = arguments[standardize]
+    if let metric = try arguments[NeighborChoice.metric] { options.metric = metric.metric }
+    if let search = try arguments[search] { options.search = search }
+    if let dimensions = try arguments[dimensions] { options.dimensions = dimensions }
+    if let tail = try arguments[tail] { options.degreesOfFreedom = tail }
     if let iterations = try arguments[iterations] { options.iterations = iterations.count }
     if let schedule = try arguments[schedule] { options.schedule = schedule }
     if let exaggeration = try arguments[exaggeration] {

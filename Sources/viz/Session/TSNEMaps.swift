@@ -1,0 +1,50 @@
+import Embed
+import Figures
+import Tensors
+
+extension MeasuredMap<TSNE.Embedding> {
+  /// The t-SNE map `fit` of `representation`.
+  ///
+  /// - Parameter reference: what its maps are measured against.
+  init(
+    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, reference: FaithfulnessReference?,
+    workers: Workers
+  ) throws(EmbedError) {
+    let perplexities = fit.perplexities.map(\.brief).joined(separator: " + ")
+    let details = "perplexity \(perplexities), KL divergence \(fit.klDivergence.fixed(3))"
+    try self.init(
+      tsne: fit, fit.coordinates, of: representation, details: details, seconds: seconds, reference: reference,
+      workers: workers)
+  }
+}
+
+extension MeasuredMap<TSNE.Model> {
+  /// Where `representation` belongs in the map of `model`.
+  init(placing representation: Representation, into model: TSNE.Model, workers: Workers) throws(EmbedError) {
+    let start = ContinuousClock.now
+    let coordinates = try model.transform(representation.matrix, workers: workers)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let reference = try representation.reference(metric: model.metric, workers: workers)
+    try self.init(
+      tsne: model, coordinates, of: representation,
+      details: "placed into a map of \(model.coordinates.rows.grouped)", seconds: seconds, reference: reference,
+      workers: workers)
+  }
+}
+
+extension MeasuredMap {
+  /// A map by t-SNE, described by `details`.
+  fileprivate init(
+    tsne fit: Fit, _ coordinates: Matrix, of representation: Representation, details: String, seconds: Double,
+    reference: FaithfulnessReference?, workers: Workers
+  ) throws(EmbedError) {
+    self.fit = fit
+    self.representation = representation
+    self.seconds = seconds
+    self.coordinates = coordinates
+    (method, fileSuffix) = ("t-SNE", "tsne")
+    drawn = try MapProjection(of: coordinates, labels: representation.labels, workers: workers)
+    subtitle = [coordinates.rows.of("point"), details, drawn.words].compactMap(\.self).joined(separator: ", ")
+    faithfulness = try reference?.measure(coordinates, workers: workers)
+  }
+}
