@@ -16,11 +16,11 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
-  @Test func commandHelpIsTheWholeText() throws {
-    let outcome = try VizProcess.run(["tsne", "--help"], in: folder)
+  @Test(arguments: ["tsne", "pca"]) func commandHelpIsTheWholeText(command: String) throws {
+    let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)
-    #expect(outcome.text == (try fixture("help-tsne")))
-    #expect(try VizProcess.run(["help", "tsne"], in: folder).text == outcome.text)
+    #expect(outcome.text == (try fixture("help-\(command)")))
+    #expect(try VizProcess.run(["help", command], in: folder).text == outcome.text)
   }
 
   @Test(arguments: [

@@ -9,6 +9,9 @@ public struct MappedNPY: Sendable {
   /// The product of all others.
   public let columns: Int
 
+  /// The lengths of all dimensions but the first.
+  public var rowShape: [Int] { Array(header.shape.dropFirst()) }
+
   private let file: MappedFile
   private let header: NPYHeader
 

@@ -49,7 +49,7 @@ extension PCA {
 
 extension EmbedError {
   /// The same error, saying in which block of a source it was found.
-  fileprivate func inRows(from first: Int) -> EmbedError {
+  func inRows(from first: Int) -> EmbedError {
     first == 0 ? self : EmbedError(kind, "in the block that begins with row \(first): \(message)")
   }
 }

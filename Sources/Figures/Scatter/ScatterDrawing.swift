@@ -23,7 +23,7 @@ extension ScatterFigure {
     drawDots(places, appearances: appearances, panel: layout.panel, on: &canvas)
     drawClassNames(places, appearances: appearances, panel: layout.panel, on: &canvas)
     legend.draw(on: &canvas, at: layout.legendCorner, columns: layout.legendColumns, appearances: appearances)
-    drawCaption(top: layout.captionTop, on: &canvas)
+    canvas.caption(caption, top: layout.captionTop)
   }
 
   private func layout(legend: Legend, top: Double, canvas: Canvas) throws(FigureError) -> ScatterLayout {
@@ -104,15 +104,6 @@ extension ScatterFigure {
       canvas.text(
         classNames[index], at: Point(rect.center.x, rect.center.y + TextStyle.emphasis.size * 0.35), anchor: .middle,
         style: .emphasis, color: color, halo: halo)
-    }
-  }
-
-  private func drawCaption(top: Double, on canvas: inout Canvas) {
-    let lines = ScatterLayout.captionLines(of: self, width: canvas.size.width, typesetter: canvas.typesetter)
-    for (index, line) in lines.enumerated() {
-      canvas.text(
-        line, at: Point(Heading.margin, top + 8 + Double(index) * TextStyle.small.size * 1.35), style: .small,
-        color: canvas.theme.mutedInk)
     }
   }
 }

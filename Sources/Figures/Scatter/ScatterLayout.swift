@@ -10,7 +10,6 @@ struct ScatterLayout {
   let captionTop: Double
 
   private static let gap = 8.0
-  private static let captionLeading = TextStyle.small.size * 1.35
 
   /// The room for the labels of a vertical axis before they are known.
   static let usualAxisWidth = 27.0
@@ -46,11 +45,6 @@ struct ScatterLayout {
       + measures.captionHeight + Heading.margin
   }
 
-  /// The caption of `figure` broken to `width`.
-  static func captionLines(of figure: ScatterFigure, width: Double, typesetter: Typesetter) -> [String] {
-    figure.caption.flatMap { typesetter.lines(of: $0, style: .small, width: width - 2 * Heading.margin) }
-  }
-
   /// The room each part asks for at a given width.
   private struct Measures {
     let axisRoom: Size
@@ -71,8 +65,7 @@ struct ScatterLayout {
       let hasLegend = !legend.entries.isEmpty
       legendBelow = hasLegend && !legendIsBeside ? legend.size(columns: columns).height + gap : 0
       panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside.width + gap : 0)
-      let lines = captionLines(of: figure, width: width, typesetter: typesetter)
-      captionHeight = lines.isEmpty ? 0 : Double(lines.count) * captionLeading + gap / 2
+      captionHeight = typesetter.captionHeight(figure.caption, width: width)
     }
   }
 }

@@ -12,9 +12,14 @@ struct SequentialColormap {
   }
 
   /// The color of `share`, 0 to 1, between the stops by even perceptual steps.
+  func color(at share: Double) -> Color { stops.color(at: share) }
+}
+
+extension [Color] {
+  /// The color of `share`, 0 to 1, between these stops by even perceptual steps.
   func color(at share: Double) -> Color {
-    let position = share.clamped(to: 0...1) * Double(stops.count - 1)
-    let lower = min(Int(position), stops.count - 2)
-    return stops[lower].mixed(with: stops[lower + 1], share: position - Double(lower))
+    let position = share.clamped(to: 0...1) * Double(count - 1)
+    let lower = Swift.min(Int(position), count - 2)
+    return self[lower].mixed(with: self[lower + 1], share: position - Double(lower))
   }
 }

@@ -6,6 +6,8 @@ struct OptionDeclaration: Sendable {
   var short: Character?
   /// What stands for the value in the help; nil for a flag.
   var placeholder: String?
+  /// What stands for the value when none follows; nil if one must.
+  var valueIfAlone: String?
   /// What it does, in a few words.
   let help: String
   /// What holds when it is not given, in words.

@@ -79,6 +79,7 @@ struct ParsedArguments: Sendable {
       if let attached { throw UsageError("--\(option.name) takes no value, but was given ‘\(attached)’") }
       return ""
     }
+    if attached == nil, let alone = option.valueIfAlone, rest.first?.hasPrefix("-") ?? true { return alone }
     guard let value = attached ?? rest.popFirst() else {
       throw UsageError("--\(option.name) needs a value: --\(option.name) \(placeholder)")
     }

@@ -63,7 +63,9 @@ struct CompletionsCommand: Command {
         let value =
           if option.placeholder == nil { "" } else if !option.choices.isEmpty {
             ":value:(\(option.choices.joined(separator: " ")))"
-          } else if option.takesPath { ":file:_files" } else { ":value:" }
+          } else if option.takesPath { ":file:_files" } else {
+            option.valueIfAlone == nil ? ":value:" : "::value:"
+          }
         return "'\(option.isRepeatable ? "*" : "")--\(option.name)[\(quoted(option.help))]\(value)'"
       }
       let operand = command.operands.map { " '1:\($0.placeholder):(\($0.choices.joined(separator: " ")))'" } ?? ""
@@ -96,7 +98,7 @@ struct CompletionsCommand: Command {
       for option in command.options {
         var line = "complete -c viz \(condition) -l \(option.name)"
         if let short = option.short { line += " -s \(short)" }
-        if option.placeholder != nil { line += option.takesPath ? " -r -F" : " -x" }
+        if option.placeholder != nil, option.valueIfAlone == nil { line += option.takesPath ? " -r -F" : " -x" }
         if !option.choices.isEmpty { line += " -a '\(option.choices.joined(separator: " "))'" }
         lines.append(line + " -d '\(quoted(option.help))'")
       }

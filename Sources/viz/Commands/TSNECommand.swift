@@ -84,8 +84,8 @@ struct TSNECommand: Command {
     /// - Parameter fit: nil for points that were placed into a map of others.
     init<Fit>(_ map: MeasuredMap<Fit>, _ fit: TSNE.Embedding?, _ files: [String]) {
       name = map.representation.name
-      points = map.representation.matrix.rows
-      features = map.representation.matrix.columns
+      points = map.coordinates.rows
+      features = map.representation.features
       dimensions = map.coordinates.columns
       perplexities = fit?.perplexities
       method = fit?.method.rawValue

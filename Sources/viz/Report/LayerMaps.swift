@@ -7,7 +7,7 @@ struct LayerMaps: Sendable {
   let tsne: MeasuredMap<TSNE.Embedding>
   let pca: MeasuredMap<PCA>
 
-  var representation: Representation { tsne.representation }
+  var representation: any Represented { tsne.representation }
 
   /// Both are measured against the same neighborhoods, which the t-SNE may have found.
   private init(

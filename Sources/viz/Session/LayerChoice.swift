@@ -42,8 +42,14 @@ struct LayerChoice: Sendable {
       return Representation(
         name: "\(model.name)-\(layer.name)", heading: "\(trained.heading), \(Self.heading(layer, in: model))",
         matrix: matrix, labels: trained.labels.flatMap { repeatElement($0, count: perImage) },
-        indices: trained.indices.flatMap { repeatElement($0, count: perImage) }, classNames: trained.dataset.classNames)
+        indices: trained.indices.flatMap { repeatElement($0, count: perImage) }, classNames: trained.dataset.classNames,
+        imageShape: imageShape(of: model.shapes[layer.index]))
     }
+  }
+
+  /// How the values of a row make images, when rows are whole outputs and these are maps.
+  private func imageShape(of output: Shape) -> Shape? {
+    form == .flatten && output.height > 1 && output.width > 1 ? output : nil
   }
 
   private static func heading(_ layer: (index: Int, name: String), in model: Model) -> String {

@@ -20,12 +20,21 @@ struct MapDrawing {
       map.figure(seed: seed), name: "\(representation.name)-\(map.fileSuffix)", distinguishedBy: word)
     if let pointsOut {
       let path = word.map { pointsOut.distinguished(by: $0) } ?? pointsOut
-      try writePoints(map.coordinates, of: representation, to: path)
+      try writePoints(map.coordinates, named: map.coordinateNames, of: representation, to: path)
       files.append(path)
     }
     writer.console.note(
       (["\(representation.heading): \(map.method), \(map.subtitle)."] + map.caption).joined(separator: " "))
     return files
+  }
+
+  /// Draws another figure about `map`, called `kind` in the names of its files, and returns those that were written.
+  func write(
+    _ figure: some Figure, of map: MeasuredMap<some Sendable>, called kind: String, distinguishedBy word: String?
+  ) throws -> [String] {
+    try writer.write(
+      figure, name: "\(map.representation.name)-\(map.fileSuffix)-\(kind)",
+      distinguishedBy: word.map { "\($0)-\(kind)" } ?? kind)
   }
 
   /// Checks that `path`, if given, names a format that points can be written in.
@@ -34,16 +43,16 @@ struct MapDrawing {
     throw UsageError("--points-out \(path): the extension must be csv or npy")
   }
 
-  private func writePoints(_ map: Matrix, of representation: Representation, to path: String) throws {
+  private func writePoints(
+    _ map: Matrix, named names: [String], of representation: any Represented, to path: String
+  ) throws {
     if path.hasSuffix(".npy") {
       return try NPY.write(map, to: path)
     }
     let rows = (0..<map.rows).map { row in
-      [
-        String(representation.indices[row]), representation.labels.map { String($0[row]) } ?? "",
-      ] + map.row(row).map { "\($0)" }
+      [String(representation.indices[row]), representation.labels.map { String($0[row]) } ?? ""]
+        + map.row(row).map { "\($0)" }
     }
-    let names = ["x", "y", "z"].prefix(map.columns)
     try CSVTable(header: ["index", "label"] + names, rows: rows).write(to: path)
   }
 }

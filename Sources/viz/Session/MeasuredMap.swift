@@ -4,7 +4,7 @@ import Tensors
 
 /// A map of a representation, what it took to make it, and how faithful it is.
 struct MeasuredMap<Fit: Sendable>: Sendable {
-  let representation: Representation
+  let representation: any Represented
   /// The method's result besides the coordinates.
   let fit: Fit
   /// One point a row, two or more columns.
@@ -22,8 +22,20 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
   /// Nil for fewer than three points: one or two cannot be out of place.
   let faithfulness: Faithfulness?
 
+  /// How many of the rows `faithfulness` looked at; nil if all of them.
+  var measuredRows: Int?
+
   /// The lines under the figure.
-  var caption: [String] { faithfulness?.caption ?? [] }
+  var caption: [String] {
+    (faithfulness?.caption ?? [])
+      + (measuredRows.map { ["Measured among \($0.grouped) rows, evenly spaced in the file."] } ?? [])
+  }
+
+  /// What the columns of the coordinates are called in files.
+  var coordinateNames: [String] {
+    if case .principal = drawn.axes, coordinates.columns > 2 { return (1...coordinates.columns).map { "pc\($0)" } }
+    return Array(["x", "y", "z"].prefix(coordinates.columns))
+  }
 
   /// The map as a figure, its points drawn in an order chosen by `seed`.
   func figure(seed: UInt64) throws(FigureError) -> ScatterFigure {
@@ -43,29 +55,5 @@ extension Representation {
   ) throws(EmbedError) -> FaithfulnessReference? {
     guard matrix.rows >= 3 else { return nil }
     return try FaithfulnessReference(matrix, metric: metric, labels: labels, known: neighbors, workers: workers)
-  }
-}
-
-extension MeasuredMap<PCA> {
-  /// The two principal components of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against, if that is known.
-  init(
-    pcaOf representation: Representation, reference: FaithfulnessReference? = nil, seed: UInt64, workers: Workers
-  ) throws(EmbedError) {
-    let start = ContinuousClock.now
-    fit = try PCA.fit(representation.matrix, components: 2, seed: seed, workers: workers)
-    coordinates = try fit.transform(representation.matrix, workers: workers)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
-    self.representation = representation
-    (method, fileSuffix) = ("PCA", "pca")
-    let ratios = fit.explainedVarianceRatio
-    drawn = MapProjection(principal: coordinates, ratios: ratios)
-    subtitle =
-      "\(coordinates.rows.of("point")), \(representation.matrix.columns.of("feature")), "
-      + "\(ratios.reduce(0, +).percent()) of the variance"
-    let known: FaithfulnessReference?
-    if let reference { known = reference } else { known = try representation.reference(workers: workers) }
-    faithfulness = try known?.measure(coordinates, workers: workers)
   }
 }

@@ -27,6 +27,14 @@ struct Reduction: Sendable {
     printsJSON = arguments[CommonOptions.json]
   }
 
+  /// Whether a figure goes to standard output, where nothing else may then go.
+  var writesToStandardOutput: Bool { figure.writesToStandardOutput }
+
+  /// The matrix of the user's own, to be read a block of rows at a time; nil if there is none, or if it can be read whole.
+  ///
+  /// - Parameter always: whether it is read in blocks however small it is.
+  func mappedRows(always: Bool) throws -> MappedRows? { try source.mapped(always: always) }
+
   /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
   ///
   /// - Parameter map: draws one representation; the word tells its files from those of others.
@@ -34,7 +42,14 @@ struct Reduction: Sendable {
     on console: Console,
     map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
-    let representations = try source.load(on: console)
+    try run(over: source.load(on: console), on: console, map: map)
+  }
+
+  /// Maps `representations` and tells what was written, or all numbers as JSON.
+  func run<Rows: Represented, Summary: Encodable>(
+    over representations: [Rows], on console: Console,
+    map: (Rows, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
+  ) throws {
     if representations.count > 1, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure, but \(representations.count) layers were chosen")
     }

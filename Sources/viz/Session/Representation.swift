@@ -1,17 +1,34 @@
+import Networks
 import Tensors
 
-/// A table of vectors that a command reduces, measures or draws: what a layer says of images, or a file of the user's own.
-struct Representation: Sendable {
+/// What is known of rows besides their values.
+protocol Represented: Sendable {
   /// Names files: `lenet-fc`, or the stem of the input file.
+  var name: String { get }
+  /// Names them to readers: `LeNet, fc`.
+  var heading: String { get }
+  /// The number of values in a row.
+  var features: Int { get }
+  /// The class of each row, where classes are known.
+  var labels: [Int]? { get }
+  /// Which image each row comes from.
+  var indices: [Int] { get }
+  /// The names of the classes.
+  var classNames: [String] { get }
+  /// How the values of a row make images; nil if they make none.
+  var imageShape: Shape? { get }
+}
+
+/// A table of vectors that a command reduces, measures or draws: what a layer says of images, or a file of the user's own.
+struct Representation: Represented {
   let name: String
-  /// Names it to readers: `LeNet, fc`.
   let heading: String
   /// One row a point.
-  let matrix: Matrix
-  /// The class of each row, where classes are known.
+  var matrix: Matrix
   let labels: [Int]?
-  /// Which image each row comes from.
   let indices: [Int]
-  /// The names of the classes.
   let classNames: [String]
+  let imageShape: Shape?
+
+  var features: Int { matrix.columns }
 }

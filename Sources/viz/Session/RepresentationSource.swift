@@ -42,18 +42,43 @@ struct RepresentationSource: Sendable {
       throw BadInput("\(file): expected a matrix with one point a row, found shape \(tensor.shape)")
     }
     let matrix = Matrix(tensor)
-    guard matrix.columns >= 2 else {
-      throw BadInput("\(file): a map needs at least 2 columns, found \(matrix.columns)")
-    }
-    let labels = try labelFile.map { try Self.readLabels($0, count: matrix.rows, of: file) }
-    let selected = selection(of: matrix.rows)
-    let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    let about = try description(of: file, rows: matrix.rows, rowShape: Array(tensor.shape.dropFirst()))
     return [
       Representation(
-        name: stem, heading: stem, matrix: selected.count == matrix.rows ? matrix : matrix.selectingRows(selected),
-        labels: labels.map { labels in selected.map { labels[$0] } }, indices: selected,
-        classNames: (0...(labels?.max() ?? 0)).map(String.init))
+        name: about.name, heading: about.name,
+        matrix: about.indices.count == matrix.rows ? matrix : matrix.selectingRows(about.indices),
+        labels: about.labels, indices: about.indices, classNames: about.classNames, imageShape: about.imageShape)
     ]
+  }
+
+  /// The matrix of `--input`, to be read a block of rows at a time; nil if there is none, or if it can be read whole.
+  ///
+  /// - Parameter always: whether it is read in blocks however small it is; otherwise one that takes more than a quarter of
+  ///   the machine's memory is, if so its components can be found.
+  func mapped(always: Bool) throws -> MappedRows? {
+    guard let file else {
+      if always { throw UsageError("--out-of-core goes with --input: layers are captured in memory") }
+      return nil
+    }
+    // What cannot be mapped, such as a pipe, is read whole, and what is wrong with a file is then said.
+    guard let mapped = always ? try MappedNPY(file) : try? MappedNPY(file), always || MappedRows.suit(mapped) else {
+      return nil
+    }
+    return MappedRows(
+      about: try description(of: file, rows: mapped.rows, rowShape: mapped.rowShape), file: mapped,
+      workers: layers.network.workers)
+  }
+
+  /// What is known of a matrix besides its values, of those rows that `--samples` chooses.
+  private func description(of file: String, rows: Int, rowShape: [Int]) throws -> MatrixDescription {
+    let columns = rowShape.reduce(1, *)
+    guard columns >= 2 else { throw BadInput("\(file): a map needs at least 2 columns, found \(columns)") }
+    let labels = try labelFile.map { try Self.readLabels($0, count: rows, of: file) }
+    let selected = selection(of: rows)
+    return MatrixDescription(
+      name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent,
+      labels: labels.map { labels in selected.map { labels[$0] } }, indices: selected,
+      classNames: (0...(labels?.max() ?? 0)).map(String.init), imageShape: Shape(ofRow: rowShape))
   }
 
   /// Which rows of a matrix with `count` of them are reduced, ascending.

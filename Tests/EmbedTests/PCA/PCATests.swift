@@ -18,6 +18,19 @@ import Testing
     }
   }
 
+  @Test func theFirstComponentsStandAlone() throws {
+    let x = Matrix.random(200, 9, seed: 12)
+    let pca = try PCA.fit(x, components: 5)
+    let first = pca.prefix(2)
+    #expect(first.components.rows == 2 && first.explainedVariance == Array(pca.explainedVariance.prefix(2)))
+    #expect(first.explainedVarianceRatio.count == 2 && first.singularValues.count == 2 && first.mean == pca.mean)
+    let all = try pca.transform(x, whitening: true)
+    let some = try first.transform(x, whitening: true)
+    for row in 0..<x.rows {
+      for column in 0..<2 { #expect(abs(all[row, column] - some[row, column]) < 1e-5) }
+    }
+  }
+
   @Test(arguments: try Fixture.load("pca") as [Fixture.PCA])
   func whitensLikeScikitLearn(fixture: Fixture.PCA) throws {
     let x = Matrix(fixture.x)

@@ -10,6 +10,8 @@ import Testing
     let columns: Int
     var unreadable: Int?
     var bad: Int?
+    /// A column whose values are all equal.
+    var constant: Int?
 
     func block(_ range: Range<Int>) throws -> Matrix {
       if let unreadable, range.contains(unreadable) { throw CancellationError() }
@@ -19,6 +21,7 @@ import Testing
           block.values[offset * columns + column] = Float((row &* (2 &* column &+ 31)) % 1013)
         }
       }
+      if let constant { for row in 0..<block.rows { block[row, constant] = 0.1 } }
       if let bad, range.contains(bad) { block[bad - range.lowerBound, 2] = .nan }
       return block
     }
@@ -33,6 +36,23 @@ import Testing
     #expect(try pca.transform(source) == pca.transform(x))
     #expect(try pca.transform(source, whitening: true) == pca.transform(x, whitening: true))
     #expect(try PCA.fit(source, components: 3, workers: Workers(1)).components == pca.components)
+  }
+
+  @Test func columnsAreMeasuredInBlocks() throws {
+    let source = Waves(rows: 150_000, columns: 5)
+    let x = try source.block(0..<source.rows)
+    let found = try Standardization(of: source)
+    let whole = try Standardization(of: x)
+    for column in 0..<5 {
+      #expect(abs(found.mean[column] / whole.mean[column] - 1) < 1e-12)
+      #expect(abs(found.deviation[column] / whole.deviation[column] - 1) < 1e-9)
+    }
+    #expect(try Standardization(of: Waves(rows: 150_000, columns: 5, constant: 3)).deviation[3] == 0)
+    #expect(throws: EmbedError.self) { try Standardization(of: Waves(rows: 0, columns: 3)) }
+    let error = try #require(throws: EmbedError.self) {
+      try Standardization(of: Waves(rows: 70_000, columns: 3, bad: 65_540))
+    }
+    #expect(error.message.hasPrefix("in the block that begins with row 65536: row 4, column 2"))
   }
 
   @Test func errorsNameTheBlock() throws {
