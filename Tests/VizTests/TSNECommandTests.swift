@@ -19,7 +19,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     let normal = NormalDistribution()
     let values = (0..<rows * 60).map { index in
-      normal.next(using: &generator) + (index % 60 == index / 60 % 3 ? 12 : 0)
+      normal.next(using: &generator) + (index % 60 / 20 == index / 60 % 3 ? 4 : 0)
     }
     return Matrix(rows: rows, columns: 60, values: values)
   }
@@ -89,7 +89,8 @@ import Testing
     (["--initialization", "map.csv"], "pca, spectral, random"), (["--neighbors", "i.npy"], "two files"),
     (["--exaggeration", "1,2,3"], "1 to 2 numbers"), (["--iterations", "0"], "or auto"),
   ]) func mistakesAreExplained(options: [String], message: String) throws {
-    let outcome = try VizProcess.run(Self.input + options, in: try folder().url)
+    let folder = try folder()
+    let outcome = try VizProcess.run(Self.input + options, in: folder.url)
     #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
   }
 

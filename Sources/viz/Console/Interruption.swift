@@ -15,9 +15,9 @@ enum Interruption {
   /// Promises that the work ends by itself, though it may take longer to keep what is done: only a second request ends it.
   static func acknowledge() { wasAcknowledged.store(true, ordering: .relaxed) }
 
-  /// Throws if the program should stop.
+  /// Throws if the program should stop, unless what is done is being kept.
   static func check() throws(Interrupted) {
-    if isRequested { throw Interrupted(kept: nil) }
+    if isRequested, !wasAcknowledged.load(ordering: .relaxed) { throw Interrupted(kept: nil) }
   }
 
   /// Starts to listen, on a thread of its own. Must be called before other threads begin, so that they leave the signals alone.
