@@ -19,7 +19,7 @@ struct Convergence<Point: MapPoint> {
   static var interval: Int { 25 }
   /// The relative fall per iteration below which, at two looks in a row, the descent has arrived: small maps can afford
   /// to go on for longer.
-  private var smallestFall: Double { map.count <= TSNE.Options.largestSmall ? 3e-5 : 6e-4 }
+  private var smallestFall: Double { map.count <= TSNE.Options.largestSmall ? 3e-5 : 1e-3 }
   /// The relative rise that only steps too long explain: the errors of the methods are smaller.
   private static var largestRise: Double { 0.01 }
   /// After so many retreats steps are so short that still shorter ones are no better.

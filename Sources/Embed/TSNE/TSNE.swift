@@ -28,20 +28,23 @@ public enum TSNE {
   ///   - checkpoint: where an interrupted fit of the same data with the same options is to go on from.
   ///   - workers: the threads to use.
   ///   - onProgress: called every `options.reportInterval` iterations and after the last; may stop the fit.
+  ///   - onSearch: called while neighbors are sought, with the share that is done; may stop the fit, which then throws.
   /// - Throws: `EmbedError` if `x` is empty, has fewer than four rows or is not finite, if an option is out of
-  ///   range (for the perplexity the largest that is allowed is named), or if the checkpoint is of another fit.
+  ///   range (for the perplexity the largest that is allowed is named), if the checkpoint is of another fit,
+  ///   or (`.stopped`) if `onSearch` ended the search.
   /// - Complexity: O(rows² × columns) at most for the neighbors; an iteration is O(rows + area of the map) with the FFT
   ///   method, O(rows × log rows) with Barnes–Hut and O(rows²) with the exact method.
   public static func fit(
     _ x: Matrix, options: Options = Options(), resuming checkpoint: Checkpoint? = nil, workers: Workers = .all,
-    onProgress: (Progress) -> Continuation = { _ in .continue }
+    onProgress: (Progress) -> Continuation = { _ in .continue },
+    onSearch: (Double) -> Continuation = { _ in .continue }
   ) throws(EmbedError) -> Embedding {
     try options.check(rows: x.rows)
     try options.checkMemory(rows: x.rows, columns: x.columns)
     let (preparation, points) = try Preparation.fit(x, options: options, workers: workers)
     let neighbors = try NearestNeighbors.search(
       of: points, k: options.neighborCount(rows: x.rows), metric: options.metric, policy: options.search,
-      workers: workers)
+      workers: workers, onProgress: { onSearch($0) == .continue })
     let fit = Fit(
       options: options, workers: workers, neighbors: neighbors, points: points, preparation: preparation,
       checkpoint: checkpoint)

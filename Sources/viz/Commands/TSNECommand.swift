@@ -64,6 +64,9 @@ struct TSNECommand: Command {
       guard Interruption.isRequested || !isKept else { return .continue }
       Interruption.acknowledge()
       return .stop
+    } onSearch: { share in
+      bar.update(share, "finding neighbors")
+      return Interruption.isRequested ? .stop : .continue
     }
     try keeper?.check()
     return fit

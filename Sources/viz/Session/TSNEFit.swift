@@ -32,9 +32,11 @@ struct TSNEFit: Sendable {
   /// - Parameters:
   ///   - checkpoint: where an interrupted fit goes on from.
   ///   - onProgress: called now and then; may stop the fit.
+  ///   - onSearch: called while neighbors are sought; may end the fit.
   init(
     of representation: Representation, _ plan: TSNEPlan, resuming checkpoint: TSNE.Checkpoint? = nil,
-    workers: Workers, onProgress: (TSNE.Progress) -> TSNE.Continuation
+    workers: Workers, onProgress: (TSNE.Progress) -> TSNE.Continuation,
+    onSearch: (Double) -> TSNE.Continuation = { _ in .continue }
   ) throws {
     let matrix = representation.matrix
     let options = plan.options(rows: matrix.rows)
@@ -44,7 +46,8 @@ struct TSNEFit: Sendable {
       if let known {
         try TSNE.fit(known, options: options, resuming: checkpoint, workers: workers, onProgress: onProgress)
       } else {
-        try TSNE.fit(matrix, options: options, resuming: checkpoint, workers: workers, onProgress: onProgress)
+        try TSNE.fit(
+          matrix, options: options, resuming: checkpoint, workers: workers, onProgress: onProgress, onSearch: onSearch)
       }
     seconds = (ContinuousClock.now - start) / .seconds(1)
     self.representation = representation

@@ -11,7 +11,8 @@ extension MeasuredMap<TSNE.Embedding> {
     workers: Workers
   ) throws(EmbedError) {
     let perplexities = fit.perplexities.map(\.brief).joined(separator: " + ")
-    let details = "perplexity \(perplexities), KL divergence \(fit.klDivergence.fixed(3))"
+    let recall = fit.neighbors.recall.map { ", \($0.percent()) of the nearest neighbors found" } ?? ""
+    let details = "perplexity \(perplexities), KL divergence \(fit.klDivergence.fixed(3))\(recall)"
     try self.init(
       tsne: fit, fit.coordinates, of: representation, details: details, seconds: seconds, reference: reference,
       workers: workers)
