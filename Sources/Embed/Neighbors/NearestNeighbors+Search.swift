@@ -53,7 +53,7 @@ extension NearestNeighbors {
   }
 
   /// How many leaves the approximate search looks into.
-  private static let approximateLeaves = 96
+  private static let approximateLeaves = 256
 
   static func checkCount(_ k: Int, largest: Int) throws(EmbedError) {
     guard k >= 1, k <= largest else {

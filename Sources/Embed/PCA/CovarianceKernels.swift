@@ -39,17 +39,17 @@ private func sumTriangles(_ parts: [[Double]], order: Int, workers: Workers) -> 
   return total
 }
 
-/// Adds the upper triangle of the rows' scatter matrix to `sum`: 64 columns at a time are multiplied with all columns
+/// Adds the upper triangle of the rows' scatter matrix to `sum`: 128 columns at a time are multiplied with all columns
 /// from there on.
 @inline(never)
 private func accumulateScatterKernel(
   _ x: UnsafePointer<Float>, rows: Range<Int>, centering: Centering, into sum: UnsafeMutablePointer<Double>
 ) {
   let order = centering.mean.count
-  let panel = min(64, order)
+  let panel = min(128, order)
   withUnsafeTemporaryAllocation(of: Float.self, capacity: panel * order) { scratch in
     guard let product = scratch.baseAddress else { return }
-    forEachCenteredBlock(of: rows, in: x, by: centering, blockRows: 512) { centered, block in
+    forEachCenteredBlock(of: rows, in: x, by: centering, blockRows: 1024) { centered, block in
       for first in stride(from: 0, to: order, by: panel) {
         let height = min(panel, order - first)
         let width = order - first
