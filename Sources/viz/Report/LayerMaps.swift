@@ -4,20 +4,30 @@ import Tensors
 
 /// The two maps of a layer.
 struct LayerMaps: Sendable {
+  let representation: Representation
   let tsne: MeasuredMap<TSNE.Embedding>
   let pca: MeasuredMap<PCA>
-
-  var representation: any Represented { tsne.representation }
 
   /// Both are measured against the same neighborhoods, which the t-SNE may have found.
   private init(
     of representation: Representation, _ plan: TSNEPlan, workers: Workers,
     onProgress: (TSNE.Progress) -> TSNE.Continuation
   ) throws {
+    self.representation = representation
     let fit = try TSNEFit(of: representation, plan, workers: workers, onProgress: onProgress)
     try Interruption.check()
     tsne = try fit.map(workers: workers)
     pca = try MeasuredMap(pcaOf: representation, reference: fit.reference, seed: plan.options.seed, workers: workers)
+  }
+
+  /// How much the classes of the layer overlap: among the neighbors that the t-SNE has found, unless it sought them in
+  /// fewer dimensions than the layer has.
+  func overlap(labels: [Int], workers: Workers) throws(EmbedError) -> ClassOverlap {
+    if let known = tsne.fit.originalNeighbors {
+      return try ClassOverlap(known.nearest(ConfusionStudy.neighbors), labels: labels)
+    }
+    return try ClassOverlap.measure(
+      representation.matrix, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
   }
 
   /// The maps of all `representations`, made side by side: a thread that has a map to itself never waits for others.

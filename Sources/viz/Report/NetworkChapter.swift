@@ -46,7 +46,7 @@ struct NetworkChapter {
     for layer in maps { files += try drawing.draw(layer.pca) + drawing.draw(layer.tsne) }
     self.maps = maps
     let overlaps = try maps.map { layer in
-      try ClassOverlap(layer.tsne.fit.neighbors.nearest(ConfusionStudy.neighbors), labels: trained.labels)
+      try layer.overlap(labels: trained.labels, workers: trained.workers)
     }
     study = try ConfusionStudy(trained, overlaps: [pixels] + overlaps, layers: ["pixels"] + layers)
     confusion = try study.figure()
