@@ -5,37 +5,24 @@ struct ChunkLayout: Equatable {
   let shape: Shape
   /// From the start of the memory to the first value; what stands before it is a border of zeros.
   let origin: Int
-  /// From one column to the next.
-  let columnStride: Int
   /// From one row to the next.
   let rowStride: Int
-  /// The number of columns of a plane, borders and gaps included.
-  let planeWidth: Int
   /// From one channel to the next.
   let planeStride: Int
 
-  /// `shape` with a border of `border` zeros on all four sides of each channel.
-  init(_ shape: Shape, border: Int = 0) {
-    self.init(
-      shape, leading: border, step: 1, height: shape.height + 2 * border, width: shape.width + 2 * border)
-  }
-
-  /// `shape` spread out in planes of `height` × `width`: the first value at (`leading`, `leading`), the next ones `step`
-  /// rows or columns further.
-  init(_ shape: Shape, leading: Int, step: Int, height: Int, width: Int) {
+  /// `shape` with a border of zeros around each channel.
+  init(_ shape: Shape, border: Padding = 0) {
     self.shape = shape
-    origin = leading * width + leading
-    columnStride = step
-    rowStride = step * width
-    planeWidth = width
-    planeStride = height * width
+    rowStride = shape.width + border.width
+    origin = border.top * rowStride + border.left
+    planeStride = (shape.height + border.height) * rowStride
   }
 
   /// All vectors, borders included.
   var count: Int { shape.channels * planeStride }
 
   /// Whether the values follow one another without gaps.
-  var isDense: Bool { origin == 0 && columnStride == 1 && planeStride == shape.area }
+  var isDense: Bool { origin == 0 && planeStride == shape.area }
 
   /// Where row `row` of channel `channel` begins.
   @inline(__always)

@@ -37,8 +37,8 @@ struct PlanBuilder {
       case .convolution(let channels, let kernel, let stride, let padding):
         addConvolution(
           layer,
-          ConvolutionGeometry(
-            input: current.shape, channels: channels, kernel: kernel, stride: stride, padding: padding))
+          Convolution(
+            channels: channels, kernel: Extent(kernel), stride: Extent(stride), padding: Padding(padding)))
       case .dense: addDense(layer)
       case .maxPool(let size, let stride, let padding):
         addMaxPool(PoolWindow(size: size, stride: stride, padding: padding))
@@ -79,10 +79,15 @@ struct PlanBuilder {
   }
 
   /// The zeros that layer `index` wants around its input.
-  func border(before index: Int) -> Int {
+  func border(before index: Int) -> Padding {
     guard index < layers.count else { return 0 }
     switch layers[index].kind {
-    case .convolution(_, _, _, let padding): return padding
+    case .convolution(_, let kernel, let stride, let padding):
+      let convolution = Convolution(
+        channels: 1, kernel: Extent(kernel), stride: Extent(stride), padding: Padding(padding))
+      return ConvolutionGeometry(
+        convolution, input: network.model.inputShape(of: index), output: network.model.shapes[index]
+      ).inputBorder
     case .dropout where !purpose.isTraining: return border(before: index + 1)
     default: return 0
     }

@@ -1,30 +1,36 @@
 // How each kind of layer becomes an operation, together with layers after it where that is faster.
 extension PlanBuilder {
-  mutating func addConvolution(_ layer: Layer, _ geometry: ConvolutionGeometry) {
+  mutating func addConvolution(_ layer: Layer, _ convolution: Convolution) {
     let activation = fusedActivation(after: next)
+    let geometry = ConvolutionGeometry(convolution, input: current.shape, output: network.model.shapes[next])
     let pools = fusesPool(after: activation == nil ? next : next + 1, geometry.output)
-    let trains = purpose.isTraining
-    let weight = network.table.parameter("weight", of: layer)
-    let bias = network.table.parameter("bias", of: layer)
-    let forward = PackedWeights(forward: geometry, base: memory.packs, registerBytes: registerBytes)
-    memory.packs = forward.end
-    let backward =
-      gradesInput ? PackedWeights(backward: geometry, base: memory.packs, registerBytes: registerBytes) : nil
-    memory.packs = backward?.end ?? memory.packs
+    let parameters = convolutionParameters(of: layer, convolution)
+    let forward = packed { MapCorrelation(forward: geometry, base: $0, registerBytes: $1) }
+    let backward = gradesInput ? packed { MapCorrelation(backward: geometry, base: $0, registerBytes: $1) } : nil
     let winners = pools ? reserveWinners(geometry.output) : nil
-    let scratch = ConvolutionOperation.Scratch(
-      rows: reserve(\.scratch, forward.variant.height * 2 * geometry.output.width),
-      deltas: reserve(\.scratch, trains ? geometry.deltaLayout.count : 0),
-      partial: reserve(\.scratch, trains ? geometry.input.channels * geometry.kernel * WeightGradient.largestTile : 0))
-    let chunkGradient = reserve(\.chunkGradients, (weight.count + bias.count).roundedUp(to: laneCount))
-    let weightVariants = KernelVariant<WeightGradient>.covering(
-      columns: geometry.kernel, channels: geometry.channels, registerBytes: registerBytes)
+    let rows = reserve(\.scratch, pools ? forward.largestBlock * 2 * geometry.output.width : 0)
+    let deltas = reserveGradients(ChunkLayout(geometry.output, border: geometry.outputBorder))
+    let kernelGradient = kernelGradient(geometry)
     append(layers: 1 + (activation == nil ? 0 : 1) + (pools ? 1 : 0)) { input, output in
       ConvolutionOperation(
         input: input, output: output, geometry: geometry, activation: activation, pools: pools, winners: winners,
-        weight: weight, bias: bias, chunkGradient: chunkGradient, scratch: scratch,
-        forwardBlocks: forward, backwardBlocks: backward,
-        weightVariants: weightVariants)
+        parameters: parameters, rows: rows, deltas: deltas, forwardMaps: forward, backwardMaps: backward,
+        kernelGradient: kernelGradient)
+    }
+  }
+
+  mutating func addTransposedConvolution(_ layer: Layer, _ convolution: Convolution) {
+    let activation = fusedActivation(after: next)
+    let geometry = ConvolutionGeometry(convolution, input: network.model.shapes[next], output: current.shape)
+    let parameters = convolutionParameters(of: layer, convolution)
+    let forward = packed { MapCorrelation(backward: geometry, base: $0, registerBytes: $1) }
+    let backward = gradesInput ? packed { MapCorrelation(forward: geometry, base: $0, registerBytes: $1) } : nil
+    let deltas = reserveGradients(ChunkLayout(geometry.input, border: geometry.inputBorder))
+    let kernelGradient = kernelGradient(geometry)
+    append(layers: activation == nil ? 1 : 2) { input, output in
+      TransposedConvolutionOperation(
+        input: input, output: output, geometry: geometry, activation: activation, parameters: parameters,
+        deltas: deltas, forwardMaps: forward, backwardMaps: backward, kernelGradient: kernelGradient)
     }
   }
 
@@ -123,5 +129,32 @@ extension PlanBuilder {
   private mutating func reserveWinners(_ shape: Shape) -> Int? {
     let rows = shape.channels * (shape.height / 2)
     return purpose.isTraining ? reserve(\.values, rows * winnerVectors(columns: shape.width / 2)) : nil
+  }
+}
+
+// What both kinds of convolution need.
+extension PlanBuilder {
+  private mutating func convolutionParameters(of layer: Layer, _ convolution: Convolution) -> ConvolutionParameters {
+    let weight = network.table.parameter("weight", of: layer)
+    let bias = convolution.hasBias ? network.table.parameter("bias", of: layer) : nil
+    let count = ConvolutionParameters.gradientCount(weight: weight, bias: bias)
+    return ConvolutionParameters(weight: weight, bias: bias, chunkGradient: reserve(\.chunkGradients, count))
+  }
+
+  /// What `make` makes of the place for its packed weights and the size of the registers.
+  private mutating func packed(_ make: (_ base: Int, _ registerBytes: Int) -> MapCorrelation) -> MapCorrelation {
+    let maps = make(memory.packs, registerBytes)
+    memory.packs = maps.end(from: memory.packs)
+    return maps
+  }
+
+  /// Scratch memory for gradients that stand as `layout` says.
+  private mutating func reserveGradients(_ layout: ChunkLayout) -> Int {
+    reserve(\.scratch, purpose.isTraining ? layout.count : 0)
+  }
+
+  private mutating func kernelGradient(_ geometry: ConvolutionGeometry) -> KernelGradient {
+    let count = purpose.isTraining ? KernelGradient.scratchCount(geometry) : 0
+    return KernelGradient(geometry, partial: reserve(\.scratch, count), registerBytes: registerBytes)
   }
 }
