@@ -34,21 +34,17 @@ struct PlanBuilder {
       let index = next
       let layer = layers[index]
       switch layer.kind {
-      case .convolution(let channels, let kernel, let stride, let padding):
-        addConvolution(
-          layer,
-          Convolution(
-            channels: channels, kernel: Extent(kernel), stride: Extent(stride), padding: Padding(padding)))
+      case .convolution(let convolution): addConvolution(layer, convolution)
+      case .transposedConvolution(let convolution): addTransposedConvolution(layer, convolution)
       case .dense: addDense(layer)
-      case .maxPool(let size, let stride, let padding):
-        addMaxPool(PoolWindow(size: size, stride: stride, padding: padding))
-      case .averagePool(let size, let stride, let padding):
-        let window = PoolWindow(size: size, stride: stride, padding: padding)
-        append { AveragePoolOperation(input: $0, output: $1, window: window) }
+      case .maxPool(let pool): addMaxPool(PoolWindow(pool))
+      case .averagePool(let pool):
+        append { AveragePoolOperation(input: $0, output: $1, window: PoolWindow(pool)) }
       case .activation(let activation): addActivation(activation)
       case .batchNormalization(let momentum, let epsilon): addNormalization(layer, momentum, epsilon)
       case .dropout(let rate): addDropout(rate)
       case .flatten: flatten()
+      default: preconditionFailure("\(layer.kind.keyword) layers cannot be run yet")
       }
     }
   }
@@ -82,12 +78,14 @@ struct PlanBuilder {
   func border(before index: Int) -> Padding {
     guard index < layers.count else { return 0 }
     switch layers[index].kind {
-    case .convolution(_, let kernel, let stride, let padding):
-      let convolution = Convolution(
-        channels: 1, kernel: Extent(kernel), stride: Extent(stride), padding: Padding(padding))
+    case .convolution(let convolution):
       return ConvolutionGeometry(
         convolution, input: network.model.inputShape(of: index), output: network.model.shapes[index]
       ).inputBorder
+    case .transposedConvolution(let convolution):
+      return ConvolutionGeometry(
+        convolution, input: network.model.shapes[index], output: network.model.inputShape(of: index)
+      ).outputBorder
     case .dropout where !purpose.isTraining: return border(before: index + 1)
     default: return 0
     }

@@ -104,7 +104,7 @@ struct ConvolutionOperation: TrainableOperation {
       var sum = Lanes.zero
       for row in 0..<shape.height {
         let delta = deltas.row(row, of: channel)
-        activation?.differentiate(delta, results: results.row(row, of: channel), count: shape.width)
+        activation?.differentiate(delta, known: results.row(row, of: channel), count: shape.width)
         if let winners = winnerPlace(group, position, channel: channel, row: row) {
           sum += unpoolPair(
             delta, count: shape.width, winners: winners, upper: spread.row(2 * row, of: channel),

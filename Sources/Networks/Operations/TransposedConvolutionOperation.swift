@@ -46,7 +46,7 @@ struct TransposedConvolutionOperation: TrainableOperation {
       var sum = Lanes.zero
       for row in 0..<shape.height {
         let delta = deltas.row(row, of: channel)
-        activation?.differentiate(delta, results: results.row(row, of: channel), count: shape.width)
+        activation?.differentiate(delta, known: results.row(row, of: channel), count: shape.width)
         sum += copySumming(delta, count: shape.width, into: spread.row(row, of: channel))
       }
       parameters.setBiasGradient(sum, channel: channel, group, position)

@@ -37,3 +37,27 @@ public struct Convolution: Hashable, Sendable {
     Extent(height: dilation.height * (kernel.height - 1) + 1, width: dilation.width * (kernel.width - 1) + 1)
   }
 }
+
+extension Layer.Kind {
+  /// Cross-correlation with `channels` learned kernels and a bias each, the usual convolution.
+  public static func convolution(
+    channels: Int, kernel: Extent, stride: Extent = 1, padding: Padding = 0, dilation: Extent = 1, groups: Int = 1,
+    hasBias: Bool = true
+  ) -> Self {
+    .convolution(
+      Convolution(
+        channels: channels, kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups,
+        hasBias: hasBias))
+  }
+
+  /// The transpose of a convolution: each input value adds its multiple of a kernel to the output.
+  public static func transposedConvolution(
+    channels: Int, kernel: Extent, stride: Extent = 1, padding: Padding = 0, outputPadding: Extent = 0,
+    dilation: Extent = 1, groups: Int = 1, hasBias: Bool = true
+  ) -> Self {
+    .transposedConvolution(
+      Convolution(
+        channels: channels, kernel: kernel, stride: stride, padding: padding, dilation: dilation, groups: groups,
+        hasBias: hasBias, outputPadding: outputPadding))
+  }
+}
