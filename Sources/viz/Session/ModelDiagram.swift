@@ -11,10 +11,19 @@ extension NetworkDiagram {
       let (layer, shape) = (model.layers[index], model.shapes[index])
       return Layer(
         name: layer.name, kind: layer.kind.label, channels: shape.channels, height: shape.height, width: shape.width,
-        parameters: model.parameterCount(of: index), detail: layer.kind.detail)
+        parameters: model.parameterCount(of: index), detail: layer.kind.detail,
+        reads: layer.inputs.isEmpty ? nil : model.sources[index].map(Self.number))
     }
     try self.init(
       modelName: model.name.heading, layers: [input] + layers,
       title: "\(model.name.heading): \(model.parameterCount.grouped) parameters")
+  }
+
+  /// The number of `source` in a diagram, whose first is the input.
+  private static func number(of source: LayerSource) -> Int {
+    switch source {
+    case .image: 0
+    case .layer(let index): index + 1
+    }
   }
 }
