@@ -4,90 +4,100 @@ import Tensors
 /// divided by 255; nil for others.
 ///
 /// Σ xxᵀ and Σ x are summed as integers, without rounding, and centered at the end: S − s sᵀ / n.
-func pixelScatterMatrix(of x: Matrix, centering: Centering, workers: Workers) -> [Double]? {
+package func pixelScatterMatrix(of x: Matrix, centering: Centering, workers: Workers) -> [Double]? {
+  guard x.columns >= 16 else { return nil }
   // The unit is at least four times the largest magnitude.
   let levels: Float = centering.unit <= 4 ? 255 : 1
-  // A column of ones, so that the sums of the columns are among the products.
+  // A column of ones more, so that the sums of the columns are among the products.
   let grid = TileGrid(order: x.columns + 1)
-  let size = partSize(rows: x.rows, resultSize: x.columns * x.columns)
-  let parts = x.values.withUnsafeBufferPointer { values -> [[Double]?] in
-    guard let base = values.baseAddress else { return [] }
-    return workers.mapChunks(of: x.rows, size: size) { rows in
-      pixelTilesKernel(base, rows: rows, levels: levels, grid: grid)
-    }
+  var tiles = grid.tiles(of: 0.0)
+  // The products of so many pixels fit into 32 bits: 2¹⁵ · 255² < 2³¹.
+  for start in stride(from: 0, to: x.rows, by: 1 << 15) {
+    let rows = start..<min(x.rows, start + 1 << 15)
+    guard let sums = pixelTiles(of: x, rows: rows, levels: levels, grid: grid, workers: workers) else { return nil }
+    for index in tiles.indices { tiles[index] += Double(sums[index]) }
   }
-  let tiles = parts.compactMap(\.self)
-  guard tiles.count == parts.count else { return nil }
-  let moments = grid.square(sumTiles(tiles, workers: workers)) { sum, _, _ in sum }
+  let moments = grid.square(tiles) { sum, _, _ in sum }
   return centered(moments, order: x.columns, scale: 1 / (Double(levels) * centering.unit))
 }
 
-/// The centered moments of the first `order` columns, of which the last row of `moments` holds the sums, times `scale`
-/// squared.
+/// The centered moments of the first `order` columns, times `scale` squared; the last row of `moments` holds their sums.
 private func centered(_ moments: [Double], order: Int, scale: Double) -> [Double] {
-  let sums = moments.suffix(order + 1)
-  let first = sums.startIndex
-  let count = sums[first + order]
+  let sums = Array(moments.suffix(order + 1))
+  let count = sums[order]
   var matrix: [Double] = []
   matrix.reserveCapacity(order * order)
   for row in 0..<order {
     for column in 0..<order {
-      let product = sums[first + row] * sums[first + column] / count
+      let product = sums[row] * sums[column] / count
       matrix.append((moments[row * (order + 1) + column] - product) * (scale * scale))
     }
   }
   return matrix
 }
 
-/// The tiles of Σ xxᵀ over `rows`, whose last column is taken to be one; nil if an element is not a pixel.
-@inline(never)
-private func pixelTilesKernel(
-  _ x: UnsafePointer<Float>, rows: Range<Int>, levels: Float, grid: TileGrid
-) -> [Double]? {
-  let pairs = 512
-  let panels = ScatterPanels<Int32>(grid, depth: min(pairs, (rows.count + 1) / 2))
-  var tiles = [Double](repeating: 0, count: grid.tileCount * TileGrid.tileSize)
-  return withUnsafeTemporaryAllocation(of: SIMD16<Int32>.self, capacity: tiles.count / 16) { sums in
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: min(pairs, (rows.count + 1) / 2) * grid.order) { block in
-      guard let sums = sums.baseAddress, let block = block.baseAddress else { return tiles }
-      let partial = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Int32.self)
-      // So many products of pixels fit into 32 bits: 2¹⁵ · 255² < 2³¹.
-      for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 1 << 15) {
-        sums.initialize(repeating: .zero, count: tiles.count / 16)
-        for start in stride(from: first, to: min(rows.upperBound, first + 1 << 15), by: 2 * pairs) {
-          let range = start..<min(rows.upperBound, start + 2 * pairs)
-          guard pairPixels(of: range, in: x, columns: grid.order - 1, levels: levels, into: block) else { return nil }
-          panels.accumulate(block, rows: (range.count + 1) / 2, into: partial)
-        }
-        for index in tiles.indices { tiles[index] += Double(partial[index]) }
-      }
-      return tiles
+/// The tiles of Σ xxᵀ over `rows`, two of which make a step; nil if an element is not a pixel.
+private func pixelTiles(of x: Matrix, rows: Range<Int>, levels: Float, grid: TileGrid, workers: Workers) -> [Int32]? {
+  var tiles = grid.tiles(of: Int32(0))
+  let isPixels = x.values.withUnsafeBufferPointer { values in
+    guard let values = values.baseAddress else { return true }
+    return accumulateTiles(steps: (rows.count + 1) / 2, grid: grid, workers: workers, into: &tiles) {
+      pairs, target in
+      let first = rows.lowerBound + 2 * pairs.lowerBound
+      let last = min(rows.upperBound, rows.lowerBound + 2 * pairs.upperBound)
+      return pairPixels(of: first..<last, in: values, columns: x.columns, levels: levels, into: target)
     }
   }
+  return isPixels ? tiles : nil
 }
 
 /// Writes the pixels of `rows` as pairs of 16-bit integers, two rows at a time, with a column of ones after them; an odd
 /// last row is paired with zeros. False if an element is not a pixel.
+///
+/// - Precondition: sixteen columns or more.
 @inline(never)
 private func pairPixels(
   of rows: Range<Int>, in x: UnsafePointer<Float>, columns: Int, levels: Float, into block: UnsafeMutablePointer<Int32>
 ) -> Bool {
-  var target = block
-  var worst: Float = 0
+  var target = UnsafeMutableRawPointer(block)
+  var check = PixelCheck(levels: levels)
   for row in stride(from: rows.lowerBound, to: rows.upperBound, by: 2) {
     let upper = x + row * columns
     let isPaired = row + 1 < rows.upperBound
-    let lower = isPaired ? upper + columns : upper
-    for column in 0..<columns {
-      let (first, second) = (upper[column] * levels, lower[column] * levels)
-      // Whole numbers are what adding and subtracting 1.5 · 2²³ leaves.
-      let (low, high) = ((first + 12_582_912) - 12_582_912, (second + 12_582_912) - 12_582_912)
-      worst = max(worst, abs(first - low), abs(second - high), abs(low - 127.5) - 127.5, abs(high - 127.5) - 127.5)
-      target[column] = Int32(low) | (isPaired ? Int32(high) << 16 : 0)
+    for start in stride(from: 0, to: columns, by: 16) {
+      // The last lanes again rather than fewer.
+      let column = min(start, columns - 16)
+      var pair = check.pixels(loadLanes(upper + column))
+      if isPaired { pair |= check.pixels(loadLanes(upper + columns + column)) &<< SIMD16(repeating: 16) }
+      target.storeBytes(of: pair, toByteOffset: column * 4, as: SIMD16<Int32>.self)
     }
-    target[columns] = isPaired ? 0x1_0001 : 1
-    target += columns + 1
+    target.storeBytes(of: isPaired ? 0x1_0001 : 1, toByteOffset: columns * 4, as: Int32.self)
+    target += (columns + 1) * 4
   }
-  // What the rounding of k / 255 to 32 bits can make.
-  return worst <= 0x1p-14
+  return check.isPassed
+}
+
+/// Turns floats into pixels and notes whether all of them were.
+private struct PixelCheck {
+  let levels: Float
+  private var worst = SIMD16<Float>.zero
+  private var bits = SIMD16<Int32>.zero
+
+  init(levels: Float) { self.levels = levels }
+
+  @inline(__always)
+  mutating func pixels(_ lanes: SIMD16<Float>) -> SIMD16<Int32> {
+    let scaled = lanes * levels
+    // 1.5 · 2²³ leaves a whole number in the last bits of the sum.
+    let sum = scaled + 12_582_912
+    let pixels = unsafeBitCast(sum, to: SIMD16<Int32>.self) &- SIMD16(repeating: 0x4B40_0000)
+    let rest = scaled - (sum - 12_582_912)
+    worst.replace(with: rest, where: rest .> worst)
+    worst.replace(with: -rest, where: -rest .> worst)
+    bits |= pixels
+    return pixels
+  }
+
+  /// Whether all were whole numbers from 0 to 255, as nearly as 32 bits can hold k / 255.
+  var isPassed: Bool { worst.max() <= 0x1p-14 && bits.max() <= 255 && bits.min() >= 0 }
 }

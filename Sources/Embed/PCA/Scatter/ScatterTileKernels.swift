@@ -1,7 +1,7 @@
 import CProcessor
 
 /// Numbers of 32 bits that tiles of sums are made of.
-protocol TileElement {
+protocol TileElement: ExpressibleByIntegerLiteral {
   /// What the products are summed in.
   associatedtype Sum
 
@@ -69,62 +69,5 @@ extension Int32: TileElement {
       wide += TileGrid.width * MemoryLayout<Int32>.size
     }
     (rows[0], rows[1], rows[2], rows[3], rows[4], rows[5]) = sums
-  }
-}
-
-/// Memory for the panels of up to `depth` rows, and the loop over all tiles.
-struct ScatterPanels<Element: TileElement & Numeric>: ~Copyable {
-  private let grid: TileGrid
-  private let depth: Int
-  private let panels: UnsafeMutablePointer<Element>
-
-  init(_ grid: TileGrid, depth: Int) {
-    self.grid = grid
-    self.depth = depth
-    let count = depth * (grid.columnPanels * TileGrid.width + grid.rowPanels * TileGrid.height)
-    panels = .allocate(capacity: count)
-    // The columns that fill up the last panels stay zero.
-    panels.initialize(repeating: 0, count: count)
-  }
-
-  deinit { panels.deallocate() }
-
-  /// Adds the products of all pairs of columns of `rows` rows of `block` to `tiles`.
-  ///
-  /// - Precondition: `block` has `rows` rows of as many columns as the grid has, at most `depth`.
-  @inline(__always)
-  func accumulate(_ block: UnsafePointer<Element>, rows: Int, into tiles: UnsafeMutablePointer<Element.Sum>) {
-    let narrow = panels + depth * grid.columnPanels * TileGrid.width
-    pack(block, rows: rows, width: TileGrid.width, into: panels)
-    pack(block, rows: rows, width: TileGrid.height, into: narrow)
-    var tile = tiles
-    for columnPanel in 0..<grid.columnPanels {
-      for rowPanel in grid.rowPanels(under: columnPanel) {
-        Element.accumulate(
-          depth: rows, narrow: narrow + rowPanel * depth * TileGrid.height,
-          wide: panels + columnPanel * depth * TileGrid.width, into: tile)
-        tile += TileGrid.tileSize
-      }
-    }
-  }
-
-  /// Copies `width` columns of each row after another, `depth` rows' room to each panel.
-  @inline(__always)
-  private func pack(
-    _ block: UnsafePointer<Element>, rows: Int, width: Int, into panels: UnsafeMutablePointer<Element>
-  ) {
-    for first in stride(from: 0, to: grid.order, by: width) {
-      let panel = panels + first * depth
-      let count = min(width, grid.order - first)
-      for row in 0..<rows {
-        let source = block + row * grid.order + first
-        let target = panel + row * width
-        if count == width {
-          for column in 0..<width { target[column] = source[column] }
-        } else {
-          for column in 0..<count { target[column] = source[column] }
-        }
-      }
-    }
   }
 }
