@@ -30,6 +30,8 @@ struct DiagramLayout {
   private static let textGap = 4.0
   private static let rowGap = 10.0
   private static let laneGap = 4.0
+  /// The room for the arrows from the lowest lane.
+  private static let arrowRoom = 3.0
 
   init(_ layers: [NetworkDiagram.Layer], width: Double, typesetter: Typesetter) {
     let scale = LayerBox.Scale(layers)
@@ -81,7 +83,8 @@ struct DiagramLayout {
       left += cells[index].width + gap
     }
     rows += 1
-    laneRoom.append(Double(skips.laneCount(over: members)) * Self.laneGap)
+    let lanes = skips.laneCount(over: members)
+    laneRoom.append(lanes == 0 ? 0 : Self.arrowRoom + Double(lanes) * Self.laneGap)
   }
 
   /// The room for the arrow that comes from the row before.
@@ -116,7 +119,7 @@ struct DiagramLayout {
 
   /// Where a lane runs above a row.
   func laneHeight(_ lane: Int, row: Int, top: Double) -> Double {
-    boxesTop(row: row, top: top) - Self.laneGap * (Double(lane) + 0.5)
+    boxesTop(row: row, top: top) - Self.arrowRoom - Self.laneGap * (Double(lane) + 0.5)
   }
 
   /// The baseline of the first line of words of a row.

@@ -12,18 +12,11 @@ extension NetworkDiagram {
       return Layer(
         name: layer.name, kind: layer.kind.label, channels: shape.channels, height: shape.height, width: shape.width,
         parameters: model.parameterCount(of: index), detail: layer.kind.detail,
-        reads: layer.inputs.isEmpty ? nil : model.sources[index].map(Self.number))
+        reads: layer.inputs.isEmpty
+          ? nil : model.sources[index].map { if case .layer(let earlier) = $0 { earlier + 1 } else { 0 } })
     }
     try self.init(
       modelName: model.name.heading, layers: [input] + layers,
       title: "\(model.name.heading): \(model.parameterCount.grouped) parameters")
-  }
-
-  /// The number of `source` in a diagram, whose first is the input.
-  private static func number(of source: LayerSource) -> Int {
-    switch source {
-    case .image: 0
-    case .layer(let index): index + 1
-    }
   }
 }
