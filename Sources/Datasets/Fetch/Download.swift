@@ -84,7 +84,8 @@ struct Download: ~Copyable {
     let status = viz_curl_status(handle)
     let reason = String(cString: curl_easy_strerror(code))
     switch code {
-    case CURLE_OK: return status == 416 ? .cannotResume : .whole
+    case CURLE_OK where status == 416, CURLE_HTTP_RETURNED_ERROR where status == 416: return .cannotResume
+    case CURLE_OK: return .whole
     case CURLE_RANGE_ERROR: return .cannotResume
     case CURLE_ABORTED_BY_CALLBACK: return .stopped
     case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2_STREAM:

@@ -1,12 +1,12 @@
 /// A tar archive, gzipped or not (POSIX.1-1988, "ustar"), of which ordinary files are read.
-enum TarArchive {
+package enum TarArchive {
   private static let blockSize = 512
 
   /// Writes every ordinary file of the archive at `path` into `folder`, whatever folder it is in there.
   ///
   /// - Throws: `missing`, `inputOutput`, `cannotCreate`, or `malformed` when the archive is damaged or cut off.
   /// - Complexity: O(size); memory for the compressed archive and its largest file.
-  static func unpack(_ path: String, into folder: String) throws(DataError) {
+  package static func unpack(_ path: String, into folder: String) throws(DataError) {
     try unpack(InputFile.readWhole(path), file: path, into: folder)
   }
 

@@ -9,6 +9,10 @@ struct DatasetReading {
   let train: ImageSet
   /// The images to test with; of the same shape.
   let test: ImageSet
+  /// The file of each image to train on, where they have one each.
+  let trainFiles: [String]?
+  /// The file of each image to test with.
+  let testFiles: [String]?
   let classNames: [String]
   /// What keeps the files from being used as they are.
   let faults: [DataError]
@@ -24,36 +28,21 @@ struct DatasetReading {
     name = folder.name
     self.format = format.name
     classNames = try Self.classNames(of: folder, found, parts)
-    faults = found.faults + found.labelFaults(below: classNames.count)
-    train = try Self.shaped(parts.train, options, workers, source: found.sources[0].images)
-    test = try Self.shaped(parts.test, options, workers, source: found.sources[0].images)
+    let named = classNames.count
+    faults = found.faults + [found.train, found.test].compactMap { $0?.labelFault(below: named) }
+    (train, trainFiles) = (try parts.train.shaped(options, workers), parts.train.files)
+    (test, testFiles) = (try parts.test.shaped(options, workers), parts.test.files)
   }
 
   /// The names that the format, the folder or what is known of the data gives; else the numbers of the labels.
   private static func classNames(
-    of folder: DatasetFolder, _ found: FoundImages, _ parts: (train: ImageSet, test: ImageSet)
+    of folder: DatasetFolder, _ found: FoundImages, _ parts: (train: FoundSplit, test: FoundSplit)
   ) throws(DataError) -> [String] {
     if let names = found.classNames { return names }
     if let names = try folder.classNames() { return names }
     let isFashion =
       folder.name == ClassNames.fashionName
-      || ImageDataset.digest(train: parts.train, test: parts.test) == ClassNames.fashionDigest
-    return isFashion ? ClassNames.fashion : (0..<parts.train.classCount).map(String.init)
-  }
-
-  private static func shaped(
-    _ images: ImageSet, _ options: ImageOptions, _ workers: Workers, source: String
-  ) throws(DataError) -> ImageSet {
-    var shaped = images
-    if let color = options.color {
-      guard images.channels == color.channels || [1, 3].contains(images.channels) else {
-        throw DataError(
-          .malformed, file: source,
-          "images of \(images.channels) channels cannot be made \(color.rawValue); expected 1 or 3")
-      }
-      shaped = shaped.converted(to: color, workers: workers)
-    }
-    guard case .pixels(let height, let width) = options.size else { return shaped }
-    return shaped.resized(height: height, width: width, workers: workers)
+      || ImageDataset.digest(train: parts.train.images, test: parts.test.images) == ClassNames.fashionDigest
+    return isFashion ? ClassNames.fashion : (0..<parts.train.images.classCount).map(String.init)
   }
 }

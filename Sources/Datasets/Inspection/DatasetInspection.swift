@@ -29,11 +29,12 @@ public struct DatasetInspection: Sendable {
     test = reading.test
     let named = reading.classNames
     classNames = named + (named.count..<max(named.count, train.classCount, test.classCount)).map(String.init)
-    let duplicates = DuplicateImages(train: train, test: test, workers: workers)
+    let names = ImageNames(train: reading.trainFiles, test: reading.testFiles)
+    let duplicates = DuplicateImages(train: train, test: test, names: names, workers: workers)
     problems =
       reading.faults.map { DatasetProblem(.fault, count: 1, words: $0.description) }
       + Self.classProblems(train: train, test: test, classNames: classNames)
-      + duplicates.problems + Self.constantImages(train: train, test: test)
+      + duplicates.problems + Self.constantImages(train: train, test: test, names)
   }
 
   /// The number of images of class `label` in each split.
@@ -88,8 +89,9 @@ extension DatasetInspection {
     }
   }
 
-  private static func constantImages(train: ImageSet, test: ImageSet) -> [DatasetProblem] {
-    [("train", train), ("test", test)].compactMap { split, images in
+  private static func constantImages(train: ImageSet, test: ImageSet, _ names: ImageNames) -> [DatasetProblem] {
+    [false, true].compactMap { isTest in
+      let images = isTest ? test : train
       let constant = (0..<images.count).filter { index in
         let pixels = images.image(index)
         return pixels.allSatisfy { $0 == pixels.first }
@@ -97,7 +99,9 @@ extension DatasetInspection {
       guard let first = constant.first else { return nil }
       return DatasetProblem(
         .constantImages, count: constant.count,
-        words: "\(constant.count) of the \(split) images have pixels of one value only, the first is image \(first)")
+        words:
+          "\(constant.count) of the \(isTest ? "test" : "train") images have pixels of one value only, the first: \(names.name(of: first, isTest: isTest))"
+      )
     }
   }
 }

@@ -11,9 +11,11 @@ struct DuplicateImages {
 
   /// The places of each group of two or more, in the order of their first ones, those to train on first.
   private let groups: [[Place]]
+  private let names: ImageNames
 
   /// - Complexity: O(size).
-  init(train: ImageSet, test: ImageSet, workers: Workers) {
+  init(train: ImageSet, test: ImageSet, names: ImageNames, workers: Workers) {
+    self.names = names
     let all = [train, test].flatMap { images in
       workers.mapChunks(of: images.count, size: 1024) { range in
         range.map { XXHash64.hash(Array(images.image($0))) }
@@ -58,7 +60,7 @@ struct DuplicateImages {
     return DatasetProblem(
       .leakedImages, count: count,
       words:
-        "\(count) of the test images are also among those to train on, the first: test image \(test.index) is train image \(example[0].index)"
+        "\(count) of the test images are also among those to train on, the first: \(name(of: test)) is \(name(of: example[0]))"
     )
   }
 
@@ -70,9 +72,11 @@ struct DuplicateImages {
     return DatasetProblem(
       .contradictoryLabels, count: count,
       words:
-        "\(count) images have twins with another label, the first: \(first[0].isTest ? "test" : "train") image \(first[0].index), with labels \(labels)"
+        "\(count) images have twins with another label, the first: \(name(of: first[0])), with labels \(labels)"
     )
   }
+
+  private func name(of place: Place) -> String { names.name(of: place.index, isTest: place.isTest) }
 
   private func repeated(isTest: Bool) -> DatasetProblem? {
     let within = groups.map { group in group.filter { $0.isTest == isTest } }.filter { $0.count > 1 }
@@ -81,7 +85,7 @@ struct DuplicateImages {
     return DatasetProblem(
       .duplicateImages, count: count,
       words:
-        "\(count) of the \(isTest ? "test" : "train") images repeat an earlier one, the first: image \(first[1].index) is image \(first[0].index)"
+        "\(count) of the \(isTest ? "test" : "train") images repeat an earlier one, the first: \(name(of: first[1])) is \(name(of: first[0]))"
     )
   }
 }

@@ -55,16 +55,12 @@ struct ArrayDataset {
     }
     let second = first.split == .train ? parts.first { $0.split == .test } : nil
     let read = workers.mapChunks(of: second == nil ? 1 : 2, size: 1) { range in
-      Result { () throws(DataError) in try images(of: range.lowerBound == 0 ? first : second ?? first) }
+      Result { () throws(DataError) in try split(range.lowerBound == 0 ? first : second ?? first) }
     }
-    return FoundImages(
-      train: try read[0].get(), test: second == nil ? nil : try read[1].get(),
-      sources: [first, second].compactMap(\.self).map { part in
-        .init(images: place(of: part.images), labels: place(of: part.labels ?? part.images))
-      })
+    return FoundImages(train: try read[0].get(), test: second == nil ? nil : try read[1].get())
   }
 
-  private func images(of part: Part) throws(DataError) -> ImageSet {
+  private func split(_ part: Part) throws(DataError) -> FoundSplit {
     guard let labelName = part.labels else {
       throw DataError(
         .missing, file: source,
@@ -77,8 +73,9 @@ struct ArrayDataset {
         .malformed, file: place(of: labelName),
         "\(labels.count) labels, but \(part.images) holds \(images.count) images")
     }
-    return ImageSet(
+    let set = ImageSet(
       channels: images.channels, height: images.height, width: images.width, pixels: images.values, labels: labels)
+    return FoundSplit(set, from: place(of: part.images), labels: place(of: labelName))
   }
 
   private func place(of name: String) -> String {

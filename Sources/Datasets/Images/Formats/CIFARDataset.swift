@@ -44,10 +44,11 @@ struct CIFARDataset: Sendable {
     }
     var train: [ImageSet] = []
     for batch in batches.dropLast() { train.append(try batch.get()) }
+    let images = Self.images(labels: train.flatMap(\.labels), pixels: Array(train.map(\.pixels).joined()))
     return FoundImages(
-      train: Self.images(labels: train.flatMap(\.labels), pixels: Array(train.map(\.pixels).joined())),
-      test: try batches[files.count - 1].get(), classNames: try classNames(in: folder),
-      sources: [.init(files.count == 2 ? files[0] : folder.path), .init(files[files.count - 1])])
+      train: FoundSplit(images, from: files.count == 2 ? files[0] : folder.path),
+      test: FoundSplit(try batches[files.count - 1].get(), from: files[files.count - 1]),
+      classNames: try classNames(in: folder))
   }
 
   private func batch(_ path: String) throws(DataError) -> ImageSet {

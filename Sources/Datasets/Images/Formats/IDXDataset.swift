@@ -13,10 +13,16 @@ extension DatasetFormat {
         Result { () throws(DataError) in try IDX.read(files[range.lowerBound]) }
       }
       return FoundImages(
-        train: try ImageSet(images: arrays[0].get(), labels: arrays[1].get(), files: (files[0], files[1])),
-        test: try ImageSet(images: arrays[2].get(), labels: arrays[3].get(), files: (files[2], files[3])),
-        sources: [.init(images: files[0], labels: files[1]), .init(images: files[2], labels: files[3])])
+        train: try split(arrays[0].get(), arrays[1].get(), files[0], files[1]),
+        test: try split(arrays[2].get(), arrays[3].get(), files[2], files[3]))
     })
+
+  private static func split(
+    _ images: IDX, _ labels: IDX, _ imageFile: String, _ labelFile: String
+  ) throws(DataError) -> FoundSplit {
+    let images = try ImageSet(images: images, labels: labels, files: (imageFile, labelFile))
+    return FoundSplit(images, from: imageFile, labels: labelFile)
+  }
 }
 
 /// Which of a folder's files hold images and labels.

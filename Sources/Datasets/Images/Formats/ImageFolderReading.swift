@@ -22,21 +22,19 @@ struct ImageFolderReading {
     faults += folder.emptyClasses(besides: entries.lazy.map(\.label))
     let images = kept(of: decoded(entries), entries, &faults)
     let shape = images.lazy.compactMap(\.self).first
-    var sets: [ImageSet] = []
+    var found: [FoundSplit] = []
     for (split, range) in zip(folder.splits, Self.ranges(of: splits.map(\.count))) {
       let kept = range.filter { images[$0] != nil }
       guard let shape, !kept.isEmpty else {
         throw faults.first ?? DataError(.missing, file: split, "holds no PNG or JPEG images in folders of classes")
       }
-      sets.append(
-        ImageSet(
-          channels: shape.channels, height: shape.height, width: shape.width,
-          pixels: Array(kept.lazy.compactMap { images[$0]?.values }.joined()), labels: kept.map { entries[$0].label }))
+      let set = ImageSet(
+        channels: shape.channels, height: shape.height, width: shape.width,
+        pixels: Array(kept.lazy.compactMap { images[$0]?.values }.joined()), labels: kept.map { entries[$0].label })
+      found.append(FoundSplit(set, from: split, files: kept.map { entries[$0].path }))
     }
     return FoundImages(
-      train: sets[0], test: sets.count == 1 ? nil : sets[1], classNames: folder.classNames,
-      sources: folder.splits.map { .init($0) },
-      faults: faults)
+      train: found[0], test: found.count == 1 ? nil : found[1], classNames: folder.classNames, faults: faults)
   }
 
   /// Consecutive ranges with these counts.

@@ -12,9 +12,9 @@ extension DatasetFormat {
       let tables = workers.mapChunks(of: paths.count, size: 1) { range in
         Result { () throws(DataError) in try PixelTable.read(paths[range.lowerBound]) }
       }
-      return FoundImages(
-        train: try tables[0].get(), test: paths.count == 1 ? nil : try tables[1].get(), sources: paths.map { .init($0) }
-      )
+      let train = FoundSplit(try tables[0].get(), from: paths[0])
+      let test = paths.count == 1 ? nil : FoundSplit(try tables[1].get(), from: paths[1])
+      return FoundImages(train: train, test: test)
     })
 }
 

@@ -1,11 +1,11 @@
 /// The values of one image: plane after plane, row after row.
-struct ImagePixels: Equatable, Sendable {
+package struct ImagePixels: Equatable, Sendable {
   /// 1 for gray; 3 for red, green and blue.
-  let channels: Int
-  let height: Int
-  let width: Int
+  package let channels: Int
+  package let height: Int
+  package let width: Int
   /// `channels` × `height` × `width` values; 0 is black.
-  let values: [UInt8]
+  package let values: [UInt8]
 
   /// - Precondition: there are as many values as the lengths make.
   init(channels: Int, height: Int, width: Int, values: [UInt8]) {

@@ -37,6 +37,9 @@ struct JPEGDecoder: ~Copyable {
     guard space != TJCS_CMYK.rawValue && space != TJCS_YCCK.rawValue else {
       throw DataError(.malformed, file: file, "JPEG image in the colors of print (CMYK); expected gray or RGB")
     }
+    guard height > 0 && width > 0 else {
+      throw DataError(.malformed, file: file, "damaged JPEG image: it ends before it says its size")
+    }
     try ImageFile.check(height: Int(height), width: Int(width), file: file)
     let channels = space == TJCS_GRAY.rawValue ? 1 : 3
     let format = channels == 1 ? TJPF_GRAY : TJPF_RGB
