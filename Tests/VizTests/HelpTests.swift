@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "report", "completions",
+    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "report", "data", "completions",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)

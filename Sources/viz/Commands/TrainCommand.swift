@@ -22,7 +22,7 @@ struct TrainCommand: Command {
     groups: [
       OptionGroup(
         title: "Network and data",
-        options: ModelChoice.options + [CommonOptions.data.declaration, CommonOptions.run.declaration]),
+        options: ModelChoice.options + DataChoice.options + [CommonOptions.run.declaration]),
       TrainingSettings.group,
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
@@ -31,7 +31,7 @@ struct TrainCommand: Command {
 
   private let arguments: ParsedArguments
   private let choice: ModelChoice
-  private let data: String
+  private let data: DataChoice
   private let runFolder: String?
   private let resumes: Bool
   private let force: Bool
@@ -41,7 +41,7 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]
     resumes = arguments[Self.resuming]
     force = arguments[CommonOptions.force]
@@ -52,7 +52,7 @@ struct TrainCommand: Command {
   }
 
   func run(on console: Console) throws {
-    let dataset = try ImageDataset.load(data, workers: workers)
+    let dataset = try data.load(workers: workers)
     let folder = RunFolder(
       try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name))
     let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)

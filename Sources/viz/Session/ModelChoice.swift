@@ -63,8 +63,15 @@ struct ModelChoice: Sendable {
     guard model.input == shape else {
       throw BadInput(
         "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): describe a network for them "
-          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)")
+          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)\(Self.reshaping(to: model.input))"
+      )
     }
     return model
+  }
+
+  /// How to bring images into `shape`, if that can be done.
+  private static func reshaping(to shape: Shape) -> String {
+    let color = ImageColor.allCases.first { $0.channels == shape.channels }
+    return color.map { ", or resize them (--image-size \(shape.height)x\(shape.width) --color \($0.rawValue))" } ?? ""
   }
 }

@@ -8,14 +8,13 @@ struct TrainedNetworkSource: Sendable {
   /// How these options stand in the help.
   static let group = OptionGroup(
     title: "Network and images",
-    options: ModelChoice.options + [
-      CommonOptions.run.declaration, CommonOptions.data.declaration, CommonOptions.split.declaration,
-      CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+    options: ModelChoice.options + [CommonOptions.run.declaration] + DataChoice.options + [
+      CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
     ])
 
   private let choice: ModelChoice
   private let run: String?
-  private let data: String
+  private let data: DataChoice
   private let split: ImageDataset.Split
   private let samples: Int?
   let seed: UInt64
@@ -24,7 +23,7 @@ struct TrainedNetworkSource: Sendable {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     choice = try ModelChoice(arguments)
     run = try arguments[CommonOptions.run]
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     split = try arguments[CommonOptions.split] ?? .test
     samples = try arguments[CommonOptions.samples]
     seed = try arguments[CommonOptions.seed] ?? 0
@@ -32,7 +31,7 @@ struct TrainedNetworkSource: Sendable {
   }
 
   /// A built-in network, trained on `data` in its usual run folder, and its test images.
-  init(model: String, data: String, samples: Int?, seed: UInt64, workers: Workers) {
+  init(model: String, data: DataChoice, samples: Int?, seed: UInt64, workers: Workers) {
     choice = ModelChoice(builtIn: model)
     run = nil
     self.data = data
@@ -44,7 +43,7 @@ struct TrainedNetworkSource: Sendable {
 
   /// The network with its weights, and the images chosen.
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
-    let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
+    let dataset = try loaded ?? data.load(workers: workers)
     let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
     let folder = RunFolder(run ?? usual)
     let isThere = folder.isBegun || folder.isTrained
