@@ -4,6 +4,8 @@ public struct Model: Equatable, Sendable {
   public let name: String
   /// The shape of one input image.
   public let input: Shape
+  /// What happens to pixels before the first layer sees them.
+  public let preprocessing: Preprocessing
   /// The layers, first to last; the last one's outputs are the logits.
   public let layers: [Layer]
   /// The output shape of each layer.
@@ -13,10 +15,14 @@ public struct Model: Equatable, Sendable {
   ///
   /// - Throws: `ModelError` that names the first layer that does not fit, what came in and what was expected.
   /// - Complexity: O(layers).
-  public init(name: String, input: Shape, layers: [Layer]) throws(ModelError) {
+  public init(
+    name: String, input: Shape, preprocessing: Preprocessing = Preprocessing(), layers: [Layer]
+  ) throws(ModelError) {
     try Self.check(name: name, input: input, layers: layers)
+    try preprocessing.check(for: input)
     self.name = name
     self.input = input
+    self.preprocessing = preprocessing
     self.layers = layers
     self.shapes = try Self.inferShapes(input: input, layers: layers)
   }
@@ -31,6 +37,11 @@ public struct Model: Equatable, Sendable {
 
   /// The shape that goes into layer `index`.
   public func inputShape(of index: Int) -> Shape { index == 0 ? input : shapes[index - 1] }
+
+  /// Whether this model makes the same of every image as `other` with the same weights: they differ at most in their names.
+  public func computesLike(_ other: Model) -> Bool {
+    (input, preprocessing, layers) == (other.input, other.preprocessing, other.layers)
+  }
 
   /// The place of the layer called `name`.
   public func index(of name: String) -> Int? { layers.firstIndex { $0.name == name } }

@@ -20,6 +20,9 @@ struct JSONFields {
         + " (it may have: \(allowed.joined(separator: ", ")))")
   }
 
+  /// What stands in field `key`, nil if there is no such field.
+  func value(_ key: String) -> JSONValue? { fields[key] }
+
   /// The text in field `key`.
   func string(_ key: String) throws(ModelError) -> String {
     let value = try required(key, "a text")
@@ -44,6 +47,25 @@ struct JSONFields {
     let value = try required(key, "a number")
     guard case .number(let number) = value, Float(number).isFinite else { throw wrong(key, value, "a number") }
     return Float(number)
+  }
+
+  /// The number or the numbers in field `key`; none if there is no such field.
+  func numbers(_ key: String) throws(ModelError) -> [Float] {
+    guard let value = fields[key] else { return [] }
+    guard case .array(let values) = value else { return [try number(key)] }
+    var numbers: [Float] = []
+    for value in values {
+      guard case .number(let number) = value, Float(number).isFinite else { throw wrong(key, value, "numbers") }
+      numbers.append(Float(number))
+    }
+    return numbers
+  }
+
+  /// Whether field `key` says true; `other` if there is no such field.
+  func flag(_ key: String, or other: Bool) throws(ModelError) -> Bool {
+    guard let value = fields[key] else { return other }
+    guard case .bool(let flag) = value else { throw wrong(key, value, "true or false") }
+    return flag
   }
 
   /// The list in field `key`.

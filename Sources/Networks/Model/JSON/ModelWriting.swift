@@ -6,10 +6,11 @@ extension Model {
       let settings = zip(keyword.keys, values).map { ", \"\($0)\": \($1)" }.joined()
       return "    {\"kind\": \"\(keyword.rawValue)\", \"name\": \"\(layer.name)\"\(settings)}"
     }
+    let preparation = preprocessing == Preprocessing() ? "" : "\n  \"preprocessing\": \(preprocessing.json),"
     return """
       {
         "name": "\(name)",
-        "input": [\(input.channels), \(input.height), \(input.width)],
+        "input": [\(input.channels), \(input.height), \(input.width)],\(preparation)
         "layers": [
       \(lines.joined(separator: ",\n"))
         ]
