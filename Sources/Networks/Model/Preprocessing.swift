@@ -19,27 +19,13 @@ public struct Preprocessing: Hashable, Sendable {
   /// What is divided by then: nothing, one number, or one for each channel.
   public var deviation: [Float]
   /// The height and width that images of other sizes are brought to; nil if images must have the model's size.
-  public var resize: Size?
+  public var resize: Extent?
   /// The channels that the network expects; nil for those of the images, in their order.
   public var color: Color?
 
-  /// Height and width in pixels.
-  public struct Size: Hashable, Sendable {
-    /// Rows.
-    public let height: Int
-    /// Columns.
-    public let width: Int
-
-    /// `height` × `width` pixels.
-    public init(height: Int, width: Int) {
-      self.height = height
-      self.width = width
-    }
-  }
-
   /// The scale of 1/255 alone unless more is told.
   public init(
-    scale: Float = 1 / 255, mean: [Float] = [], deviation: [Float] = [], resize: Size? = nil, color: Color? = nil
+    scale: Float = 1 / 255, mean: [Float] = [], deviation: [Float] = [], resize: Extent? = nil, color: Color? = nil
   ) {
     self.scale = scale
     self.mean = mean

@@ -62,18 +62,3 @@ extension TrainingOptions {
     try check()
   }
 }
-
-extension JSONFields {
-  /// The choice in field `key`; `other` if there is no such field.
-  fileprivate func choice<Value: RawRepresentable & CaseIterable>(
-    _ key: String, or other: Value? = nil
-  ) throws(ModelError) -> Value where Value.RawValue == String {
-    if value(key) == nil, let other { return other }
-    let text = try string(key)
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ModelError(problem: "“\(key)” must be one of \(known), not “\(text.prefix(40))”")
-    }
-    return value
-  }
-}

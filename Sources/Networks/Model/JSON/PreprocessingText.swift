@@ -10,22 +10,8 @@ extension Preprocessing {
     try fields.allowOnly(Self.keys, in: "“preprocessing”")
     self.init(
       scale: try fields.number("scale", or: Preprocessing().scale), mean: try fields.numbers("mean"),
-      deviation: try fields.numbers("std"), resize: try Self.size(fields.numbers("resize")),
-      color: try fields.optionalString("color").map { text throws(ModelError) in
-        guard let color = Color(rawValue: text) else {
-          throw ModelError(problem: "“color” must be rgb, bgr or gray, not “\(text.prefix(40))”")
-        }
-        return color
-      })
-  }
-
-  private static func size(_ numbers: [Float]) throws(ModelError) -> Size? {
-    guard !numbers.isEmpty else { return nil }
-    let sides = numbers.compactMap { Int(exactly: $0) }
-    guard numbers.count == 2, sides.count == 2 else {
-      throw ModelError(problem: "“resize” must be [height, width] in whole numbers, not \(numbers)")
-    }
-    return Size(height: sides[0], width: sides[1])
+      deviation: try fields.numbers("std"), resize: try fields.value("resize") == nil ? nil : fields.extent("resize"),
+      color: try fields.value("color") == nil ? nil : fields.choice("color"))
   }
 
   /// As JSON on one line, with the keys that differ from the usual.
