@@ -34,7 +34,9 @@ import Testing
     #expect(
       description
         == RunDescription(program: "viz \"9.9\"", data: data.name, dataDigest: data.digest, options: options))
-    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds\n1,"
+    let header =
+      "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds,"
+      + "step,images_per_second,gradient_norm\n1,"
     #expect(try String(contentsOfFile: folder.path + "/history.csv", encoding: .utf8).hasPrefix(header))
     let names = ["checkpoint.safetensors", "history.csv", "model.json", "options.json", "weights.safetensors"]
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
