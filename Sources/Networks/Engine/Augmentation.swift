@@ -88,6 +88,6 @@ package struct ImageVariation: Sendable {
 extension SeededGenerator {
   /// A whole number from 0 to `count` − 1, each as probable as the others to one in 2³².
   fileprivate mutating func number(below count: Int) -> Int {
-    Int((next() >> 32) &* UInt64(count) >> 32)
+    Int(((next() >> 32) &* UInt64(count)) >> 32)
   }
 }

@@ -41,9 +41,12 @@ public struct Model: Equatable, Sendable {
   /// A model of layers that follow one another, named after their kinds and counted: `conv1`, `relu1`, `pool1`, `conv2` …
   ///
   /// - Throws: as `init(name:input:layers:)`.
-  public init(name: String, input: Shape, _ kinds: [Layer.Kind]) throws(ModelError) {
+  public init(
+    name: String, input: Shape, preprocessing: Preprocessing = Preprocessing(), _ kinds: [Layer.Kind]
+  ) throws(ModelError) {
     var names = DefaultLayerNames()
-    try self.init(name: name, input: input, layers: kinds.map { Layer(names.next(for: $0), $0) })
+    let layers = kinds.map { Layer(names.next(for: $0), $0) }
+    try self.init(name: name, input: input, preprocessing: preprocessing, layers: layers)
   }
 
   /// Whether this model makes the same of every image as `other` with the same weights: at most their own names differ.

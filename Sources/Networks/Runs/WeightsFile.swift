@@ -15,7 +15,8 @@ public struct WeightsFile: Sendable {
   private enum Format: String {
     case safetensors, npz
 
-    init(_ path: String) throws(DataError) {
+    /// - Parameter kind: what it is when `path` says none.
+    init(_ path: String, or kind: DataError.Kind) throws(DataError) {
       let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased() ?? ""
       if let format = Format(rawValue: ending) {
         self = format
@@ -23,7 +24,7 @@ public struct WeightsFile: Sendable {
       }
       let isPickle = ["pt", "pth", "bin", "ckpt", "pkl"].contains(ending)
       throw DataError(
-        .malformed, file: path,
+        kind, file: path,
         isPickle
           ? "PyTorch's pickles can run any code and are not read; safetensors.torch.save_file(model.state_dict(), "
             + "'weights.safetensors') writes what is"
@@ -40,7 +41,7 @@ public struct WeightsFile: Sendable {
   /// - Throws: `missing` without the file; `malformed` if it is damaged, of another format, names a parameter twice, or lacks
   ///   parameters, has others, of other shapes or numbers that are not finite: all of them are listed.
   public static func read(_ path: String, for model: Model) throws(DataError) -> WeightsFile {
-    let format = try Format(path)
+    let format = try Format(path, or: .malformed)
     let bytes = try InputFile.readWhole(path)
     var stored: [String: Tensor]
     switch format {
@@ -78,11 +79,11 @@ public struct WeightsFile: Sendable {
 
   /// Writes `tensors` to the file at `path`, in the format that its name says; `metadata` goes where there is a place for it.
   ///
-  /// - Throws: `malformed` for other names; `cannotCreate` or `inputOutput` if the file cannot be written.
+  /// - Throws: `cannotCreate` for other names or if there is no place for the file, `inputOutput` if it cannot be written.
   static func write(
     _ tensors: [String: Tensor], metadata: [String: String], to path: String
   ) throws(DataError) {
-    switch try Format(path) {
+    switch try Format(path, or: .cannotCreate) {
     case .safetensors: try SafetensorsFile(tensors: tensors, metadata: metadata).write(to: path)
     case .npz: try NPZ.write(tensors, to: path)
     }

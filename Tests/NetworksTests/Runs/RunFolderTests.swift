@@ -191,6 +191,42 @@ import Testing
     #expect(error?.message.contains("num_batches_tracked") == false)
   }
 
+  @Test func historiesOfOlderProgramsAreRead() throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let path = folder.path + "/history.csv"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let old = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).prefix(7).joined(separator: ",") }
+    try (old.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let history = try folder.history()
+    #expect(history.map(\.epoch) == [1, 2, 3])
+    #expect(history.allSatisfy { $0.step == nil && $0.imagesPerSecond == nil && $0.gradientNorm == nil })
+  }
+
+  @Test(arguments: [
+    ["1,1,0,1,0,0.1,1,4", "1,1,0,1,0,0.1,1,8", "2,1,0,1,0,0.1,1,12"], ["1,1,0,1,0,0.1,1,8"],
+  ])
+  func theLastRowOfAnEpochIsItsEnd(rows: [String]) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds,step"
+    try ([header] + rows).joined(separator: "\n").write(
+      toFile: folder.path + "/history.csv", atomically: true, encoding: .utf8)
+    #expect(try folder.history().map(\.step) == (rows.count == 3 ? [8, 12] : [8]))
+    #expect(try folder.evaluations().map(\.step) == (rows.count == 3 ? [4] : []))
+  }
+
+  @Test(arguments: [["2,1,0,1,0,0.1,1"], ["1,1,0,1,0,0.1,1", "3,1,0,1,0,0.1,1"], ["1.5,1,0,1,0,0.1,1"]])
+  func epochsOutOfOrderAreErrors(rows: [String]) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds"
+    try ([header] + rows).joined(separator: "\n").write(
+      toFile: folder.path + "/history.csv", atomically: true, encoding: .utf8)
+    let error = #expect(throws: DataError.self) { try folder.history() }
+    #expect(error?.message.contains("line \(rows.count + 1)") == true, "\(error?.message ?? "")")
+  }
+
   @Test(arguments: ["checkpoint.safetensors", "weights.safetensors", "history.csv", "options.json", "model.json"])
   func damagedFilesAreErrorsThatNameThem(name: String) throws {
     let folder = try folder()
