@@ -27,9 +27,7 @@ struct TrainCommand: Command {
     groups: [
       OptionGroup(
         title: "Network and data",
-        options: ModelChoice.options + [
-          weights.declaration, CommonOptions.data.declaration, CommonOptions.run.declaration,
-        ])
+        options: ModelChoice.options + [weights.declaration] + DataChoice.options + [CommonOptions.run.declaration])
     ] + TrainingSettings.groups + [
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
@@ -38,7 +36,7 @@ struct TrainCommand: Command {
 
   private let arguments: ParsedArguments
   private let choice: ModelChoice
-  private let data: String
+  private let data: DataChoice
   private let runFolder: String?
   private let weights: String?
   private let resumes: Bool
@@ -49,7 +47,7 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]
     weights = try arguments[Self.weights]
     resumes = arguments[Self.resuming]
@@ -62,7 +60,7 @@ struct TrainCommand: Command {
   }
 
   func run(on console: Console) throws {
-    let dataset = try ImageDataset.load(data, workers: workers)
+    let dataset = try data.load(for: choice.preprocessing(ofRun: resumes ? runFolder : nil), workers: workers)
     let folder = RunFolder(
       try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name))
     let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)

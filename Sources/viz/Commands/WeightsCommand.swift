@@ -76,8 +76,8 @@ struct WeightsCommand: Command {
       try network.loadWeights(weights)
       return network
     }
-    let folder = RunFolder(try run ?? choice.defaultRun(of: choice.load(), on: data))
-    return try folder.network()
+    let dataName = URL(fileURLWithPath: data).deletingPathExtension().lastPathComponent
+    return try RunFolder(run ?? choice.defaultRun(of: choice.load(), on: dataName)).network()
   }
 
   private func table(_ rows: [Row]) -> TextTable {

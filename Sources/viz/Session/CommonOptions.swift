@@ -15,7 +15,9 @@ enum CommonOptions {
   /// The data that is used unless `--data` names other.
   static let usualData = "fashion-mnist"
   static let data = Setting.text(
-    "data", "NAME", help: "fashion-mnist, or a folder with the four IDX files of MNIST, KMNIST, EMNIST, …",
+    "data", "NAME",
+    help:
+      "fashion-mnist, another that was fetched, or a path: IDX files, images in folders of classes, NPY, NPZ, CSV, CIFAR",
     fallback: usualData, takesPath: true)
   static let split = Setting<ImageDataset.Split>.choice("split", help: "which images", fallback: "test")
   static let samples = Setting.count("samples", in: 1...100_000_000, help: "at most so many images, chosen by seed")

@@ -8,16 +8,15 @@ struct TrainedNetworkSource: Sendable {
   /// How these options stand in the help.
   static let group = OptionGroup(
     title: "Network and images",
-    options: ModelChoice.options + [
-      CommonOptions.run.declaration, CommonOptions.weights.declaration, CommonOptions.data.declaration,
-      CommonOptions.split.declaration,
-      CommonOptions.samples.declaration, CommonOptions.seed.declaration,
-    ])
+    options: ModelChoice.options + [CommonOptions.run.declaration, CommonOptions.weights.declaration]
+      + DataChoice.options + [
+        CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+      ])
 
   private let choice: ModelChoice
   private let run: String?
   private let weights: String?
-  private let data: String
+  private let data: DataChoice
   private let split: ImageDataset.Split
   private let samples: Int?
   let seed: UInt64
@@ -27,7 +26,7 @@ struct TrainedNetworkSource: Sendable {
     choice = try ModelChoice(arguments)
     run = try arguments[CommonOptions.run]
     weights = try arguments[CommonOptions.weights]
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     split = try arguments[CommonOptions.split] ?? .test
     samples = try arguments[CommonOptions.samples]
     seed = try arguments[CommonOptions.seed] ?? 0
@@ -36,7 +35,7 @@ struct TrainedNetworkSource: Sendable {
   }
 
   /// A built-in network, trained on `data` in its usual run folder, and its test images.
-  init(model: String, data: String, samples: Int?, seed: UInt64, workers: Workers) {
+  init(model: String, data: DataChoice, samples: Int?, seed: UInt64, workers: Workers) {
     choice = ModelChoice(builtIn: model)
     run = nil
     weights = nil
@@ -49,7 +48,7 @@ struct TrainedNetworkSource: Sendable {
 
   /// The network with its weights, and the images chosen.
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
-    let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
+    let dataset = try loaded ?? data.load(for: choice.preprocessing(ofRun: run), workers: workers)
     let (network, folder) = try network(for: dataset, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
