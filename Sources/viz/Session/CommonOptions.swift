@@ -10,6 +10,8 @@ enum CommonOptions {
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")
   static let run = Setting.text(
     "run", "DIR", help: "the run folder", fallback: "runs/<model>, or runs/<model>-<data>", takesPath: true)
+  static let weights = Setting.text(
+    "weights", "FILE", help: "the weights of --model (.safetensors or .npz) instead of a run", takesPath: true)
   /// The data that is used unless `--data` names other.
   static let usualData = "fashion-mnist"
   static let data = Setting.text(

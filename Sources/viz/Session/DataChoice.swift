@@ -1,4 +1,5 @@
 import Datasets
+import Networks
 import Tensors
 
 /// The images that `--data` names, and the shape that they are brought into.
@@ -42,9 +43,14 @@ struct DataChoice: Sendable {
       testShare: try arguments[Self.testShare] ?? 0.2, splitSeed: try arguments[Self.splitSeed] ?? 0)
   }
 
-  /// Reads the images.
-  func load(workers: Workers) throws(DataError) -> ImageDataset {
-    try ImageDataset.load(name, options: shape, workers: workers)
+  /// Reads the images, in the size and color that `preprocessing` wants where the command line does not say.
+  func load(
+    for preprocessing: Preprocessing = Preprocessing(), workers: Workers
+  ) throws(DataError) -> ImageDataset {
+    var shape = shape
+    shape.size = shape.size ?? preprocessing.resize.map { .pixels(height: $0.height, width: $0.width) }
+    shape.color = shape.color ?? preprocessing.color.map { $0 == .gray ? .gray : .rgb }
+    return try ImageDataset.load(name, options: shape, workers: workers)
   }
 
   /// Reads the images, and looks for what is wrong with them.

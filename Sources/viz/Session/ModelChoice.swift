@@ -42,6 +42,14 @@ struct ModelChoice: Sendable {
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
   }
 
+  /// What the network does to images first: the one in the run folder `run` if there is one and the user named no other.
+  func preprocessing(ofRun run: String?) throws -> Preprocessing {
+    if let folder = run.map({ RunFolder($0) }), !isNamed, folder.isTrained || folder.isBegun {
+      return try folder.model().preprocessing
+    }
+    return try load().preprocessing
+  }
+
   /// The run folder of `model` trained on `data`, unless `--run` names another: unusual activations and data have their own.
   func defaultRun(of model: Model, on data: String) -> String {
     var parts = [model.name]
