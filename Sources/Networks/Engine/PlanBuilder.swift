@@ -34,21 +34,21 @@ struct PlanBuilder {
       let index = next
       let layer = layers[index]
       switch layer.kind {
-      case .convolution(let channels, let kernel, let stride, let padding):
+      case .convolution(let convolution):
         addConvolution(
           layer,
           ConvolutionGeometry(
-            input: current.shape, channels: channels, kernel: kernel, stride: stride, padding: padding))
+            input: current.shape, channels: convolution.channels, kernel: convolution.kernel.height,
+            stride: convolution.stride.height, padding: convolution.padding.top))
       case .dense: addDense(layer)
-      case .maxPool(let size, let stride, let padding):
-        addMaxPool(PoolWindow(size: size, stride: stride, padding: padding))
-      case .averagePool(let size, let stride, let padding):
-        let window = PoolWindow(size: size, stride: stride, padding: padding)
-        append { AveragePoolOperation(input: $0, output: $1, window: window) }
+      case .maxPool(let pool): addMaxPool(PoolWindow(pool))
+      case .averagePool(let pool):
+        append { AveragePoolOperation(input: $0, output: $1, window: PoolWindow(pool)) }
       case .activation(let activation): addActivation(activation)
       case .batchNormalization(let momentum, let epsilon): addNormalization(layer, momentum, epsilon)
       case .dropout(let rate): addDropout(rate)
       case .flatten: flatten()
+      default: preconditionFailure("\(layer.kind.keyword) layers cannot be run yet")
       }
     }
   }
@@ -82,7 +82,7 @@ struct PlanBuilder {
   func border(before index: Int) -> Int {
     guard index < layers.count else { return 0 }
     switch layers[index].kind {
-    case .convolution(_, _, _, let padding): return padding
+    case .convolution(let convolution): return convolution.padding.top
     case .dropout where !purpose.isTraining: return border(before: index + 1)
     default: return 0
     }

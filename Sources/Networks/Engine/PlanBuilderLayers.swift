@@ -110,9 +110,9 @@ extension PlanBuilder {
   /// Whether a 2 × 2 max pool of maps of `shape` follows layer `index` and may become one operation with it.
   private func fusesPool(after index: Int, _ shape: Shape) -> Bool {
     guard index + 1 < layers.count, !purpose.observes(index),
-      case .maxPool(let size, let stride, let padding) = layers[index + 1].kind
+      case .maxPool(let pool) = layers[index + 1].kind
     else { return false }
-    return isPairPool(PoolWindow(size: size, stride: stride, padding: padding), of: shape)
+    return isPairPool(PoolWindow(pool), of: shape)
   }
 
   private func isPairPool(_ window: PoolWindow, of shape: Shape) -> Bool {

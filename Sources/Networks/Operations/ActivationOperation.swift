@@ -16,22 +16,11 @@ struct ActivationOperation: Operation {
     for position in 0..<group.chunks.count {
       let deltas = group.deltas(input, position)
       copyRow(group.deltas(output, position), count: input.shape.count, into: deltas)
-      // A rectifier's argument tells its derivative whatever the slope; of the others only the result does.
-      let (edge, known) = activation.isRectifier ? (input, input.layout) : (output, output.layout)
-      let values = group.values(edge, position)
-      known.forEachRun { place, packed, count in
-        activation.differentiate(deltas + packed, results: values + place, count: count)
+      let known = activation.isKnownByArgument ? input : output
+      let values = group.values(known, position)
+      known.layout.forEachRun { place, packed, count in
+        activation.differentiate(deltas + packed, known: values + place, count: count)
       }
-    }
-  }
-}
-
-extension Activation {
-  /// Whether this is max(x, 0) or its leaky variant.
-  var isRectifier: Bool {
-    switch self {
-    case .relu, .leakyReLU: true
-    case .sigmoid, .tanh: false
     }
   }
 }

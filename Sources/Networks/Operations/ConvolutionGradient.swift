@@ -20,7 +20,7 @@ extension ConvolutionOperation {
         let place = channel * shape.area + row * shape.width
         let delta = deltas + place
         let results = group.values(output, position) + output.layout.index(channel: channel, row: row)
-        activation?.differentiate(delta, results: results, count: shape.width)
+        activation?.differentiate(delta, known: results, count: shape.width)
         if let winners = winnerPlace(group, position, channel: channel, row: row) {
           sum += unpoolPair(
             delta, count: shape.width, winners: winners,

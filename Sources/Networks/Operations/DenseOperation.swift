@@ -81,7 +81,7 @@ struct DenseOperation: TrainableOperation {
       let deltas = group.deltas(output, position)
       let values = group.values(output, position)
       output.layout.forEachRun { place, packed, count in
-        activation?.differentiate(deltas + packed, results: values + place, count: count)
+        activation?.differentiate(deltas + packed, known: values + place, count: count)
       }
       let firstImage = group.firstImage(position)
       transposeToRows(

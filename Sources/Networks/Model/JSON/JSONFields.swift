@@ -46,6 +46,39 @@ struct JSONFields {
     return Float(number)
   }
 
+  /// Whether field `key` is true; `other` if there is no such field.
+  func flag(_ key: String, or other: Bool) throws(ModelError) -> Bool {
+    guard let value = fields[key] else { return other }
+    guard case .bool(let flag) = value else { throw wrong(key, value, "true or false") }
+    return flag
+  }
+
+  /// The texts listed in field `key`; `other` if there is no such field.
+  func strings(_ key: String, or other: [String]) throws(ModelError) -> [String] {
+    if fields[key] == nil { return other }
+    var texts: [String] = []
+    for value in try list(key) {
+      guard case .string(let text) = value else { throw wrong(key, value, "a list of texts") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// The whole numbers in field `key`, a list of them or a single one; `other` if there is no such field.
+  ///
+  /// - Parameter counts: how many may be listed.
+  func wholes(_ key: String, counts: [Int], or other: [Int]? = nil) throws(ModelError) -> [Int] {
+    if fields[key] == nil, let other { return other }
+    guard case .array(let values)? = fields[key] else { return [try whole(key)] }
+    guard counts.contains(values.count) else {
+      let allowed = counts.map { "\($0)" }.joined(separator: " or ")
+      throw ModelError(problem: "“\(key)” must be \(allowed) whole numbers, not a list of \(values.count)")
+    }
+    var numbers: [Int] = []
+    for value in values { numbers.append(try Self.whole(value, named: key)) }
+    return numbers
+  }
+
   /// The list in field `key`.
   func list(_ key: String) throws(ModelError) -> [JSONValue] {
     let value = try required(key, "a list")
