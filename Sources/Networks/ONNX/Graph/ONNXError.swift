@@ -14,7 +14,8 @@ package struct ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
 extension ONNXNode {
   /// `‘/conv1/Conv’ (Conv)`; a node without a name is known by what it computes.
   var words: String {
-    let label = name.isEmpty ? outputs.first.map { "that computes ‘\($0.shown)’" } ?? "without outputs" : "‘\(name.shown)’"
+    let label =
+      name.isEmpty ? outputs.first.map { "that computes ‘\($0.shown)’" } ?? "without outputs" : "‘\(name.shown)’"
     let kind = domain.isEmpty || domain == "ai.onnx" ? operation : "\(domain).\(operation)"
     return "\(label) (\(kind.shown))"
   }

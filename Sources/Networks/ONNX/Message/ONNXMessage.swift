@@ -16,15 +16,5 @@ struct ONNXMessage: ~Copyable {
     self.root = root
   }
 
-  /// An empty model.
-  init() { root = Self.allocate(onnx__model_proto__init) }
-
   deinit { onnx__model_proto__free_unpacked(root, nil) }
-
-  /// The bytes of a file. O(size).
-  borrowing func packed() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: onnx__model_proto__get_packed_size(root)) { buffer, count in
-      if let start = buffer.baseAddress { count = onnx__model_proto__pack(root, start) }
-    }
-  }
 }

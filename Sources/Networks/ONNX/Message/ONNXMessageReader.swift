@@ -42,7 +42,11 @@ struct ONNXMessageReader {
   }
 
   /// The number of each kind of attribute in the standard.
-  private enum Kind { static let (float, int, string, tensor, floats, ints): (Int32, Int32, Int32, Int32, Int32, Int32) = (1, 2, 3, 4, 6, 7) }
+  private enum Kind {
+    static let (float, int, string, tensor, floats, ints): (Int32, Int32, Int32, Int32, Int32, Int32) = (
+      1, 2, 3, 4, 6, 7
+    )
+  }
 
   private mutating func read(_ message: Onnx__AttributeProto) throws(ONNXError) -> ONNXAttribute {
     switch message.type {
@@ -82,7 +86,8 @@ extension ONNXMessageReader {
   }
 
   /// The messages that the `count` pointers at `start` point to.
-  static func messages<Message>(_ start: UnsafeMutablePointer<UnsafeMutablePointer<Message>?>?, _ count: Int) -> [Message]
+  static func messages<Message>(_ start: UnsafeMutablePointer<UnsafeMutablePointer<Message>?>?, _ count: Int)
+    -> [Message]
   {
     list(start, count).compactMap { $0?.pointee }
   }

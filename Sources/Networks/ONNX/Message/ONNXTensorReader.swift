@@ -15,14 +15,16 @@ struct ONNXTensorReader {
   /// - Throws: `ONNXError` for a shape that is none, elements that are no numbers, and more or fewer of them than the shape makes.
   mutating func read(_ message: Onnx__TensorProto) throws(ONNXError) -> ONNXTensor {
     let name = ONNXMessageReader.text(message.name).shown
-    do {
+    do throws(ONNXError) {
       let shape = try Self.shape(ONNXMessageReader.list(message.dims, message.n_dims))
       guard let type = ONNXElementType(rawValue: Int(message.data_type)) else {
         throw ONNXError("holds elements of the type \(ONNXElementType.name(of: Int(message.data_type))), not numbers")
       }
       let count = shape.reduce(1, *)
-      let elements = try bytes(of: message).map { bytes throws(ONNXError) in try Self.decode(bytes, type, count) }
-      return try Self.tensor(shape, elements ?? Self.fields(of: message, type, count))
+      guard let bytes = try bytes(of: message) else {
+        return try Self.tensor(shape, Self.fields(of: message, type, count))
+      }
+      return try Self.tensor(shape, Self.decode(bytes, type, count))
     } catch { throw name.isEmpty ? error : ONNXError("tensor ‘\(name)’ \(error)") }
   }
 
@@ -56,7 +58,9 @@ struct ONNXTensorReader {
   /// The bytes of the elements in the order of the file; nil if they stand in fields of their own type.
   private mutating func bytes(of message: Onnx__TensorProto) throws(ONNXError) -> ArraySlice<UInt8>? {
     let isExternal = message.has_data_location != 0 && message.data_location == 1
-    if isExternal { return try externalBytes(ONNXMessageReader.messages(message.external_data, message.n_external_data)) }
+    if isExternal {
+      return try externalBytes(ONNXMessageReader.messages(message.external_data, message.n_external_data))
+    }
     guard message.has_raw_data != 0 else { return nil }
     return ONNXMessageReader.list(message.raw_data.data, message.raw_data.len)[...]
   }
@@ -106,7 +110,8 @@ struct ONNXTensorReader {
 
 extension ONNXTensorReader {
   /// The part of another file that `entries` describe.
-  private mutating func externalBytes(_ entries: [Onnx__StringStringEntryProto]) throws(ONNXError) -> ArraySlice<UInt8> {
+  private mutating func externalBytes(_ entries: [Onnx__StringStringEntryProto]) throws(ONNXError) -> ArraySlice<UInt8>
+  {
     var values: [String: String] = [:]
     for entry in entries { values[ONNXMessageReader.text(entry.key)] = ONNXMessageReader.text(entry.value) }
     let name = values["location"] ?? ""
