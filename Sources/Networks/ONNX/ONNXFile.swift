@@ -33,3 +33,22 @@ extension ONNXGraph {
     try ONNXImporter.network(of: self, name: name)
   }
 }
+
+extension Network {
+  /// Writes the network as an ONNX file: the layers under their names, what they have learned, and the number of images left
+  /// open.
+  ///
+  /// The file's input is `input`, its output `output`; pixels go in as 0 to 1.
+  ///
+  /// - Parameters:
+  ///   - path: the file; replaced whole or not at all.
+  ///   - producer: the program that writes it.
+  /// - Throws: `cannotCreate` or `inputOutput`.
+  /// - Complexity: O(parameters).
+  public func write(onnx path: String, producer: String) throws(DataError) {
+    try AtomicFile.writeWhole(onnxGraph.encoded(producer: producer), to: path)
+  }
+
+  /// The network as an ONNX graph.
+  package var onnxGraph: ONNXGraph { ONNXExporter.graph(of: self) }
+}

@@ -25,6 +25,9 @@ package struct ONNXGraph: Equatable, Sendable {
     self.inputs = inputs
     self.outputs = outputs
   }
+
+  /// The version of the file's format that came with the operators.
+  var formatVersion: Int { operatorSet >= 20 ? 9 : 8 }
 }
 
 /// A value that goes in or comes out.
@@ -91,4 +94,27 @@ package enum ONNXAttribute: Equatable, Sendable {
   case ints([Int])
   /// Of another kind, by its number in the standard: text lists, graphs, sparse tensors, types.
   case other(Int)
+
+  /// What the standard calls each kind.
+  enum Number {
+    static let float = 1
+    static let int = 2
+    static let string = 3
+    static let tensor = 4
+    static let floats = 6
+    static let ints = 7
+  }
+
+  /// The number of its kind in the standard.
+  var number: Int {
+    switch self {
+    case .float: Number.float
+    case .int: Number.int
+    case .string: Number.string
+    case .tensor: Number.tensor
+    case .floats: Number.floats
+    case .ints: Number.ints
+    case .other(let number): number
+    }
+  }
 }

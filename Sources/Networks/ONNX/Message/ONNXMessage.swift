@@ -16,5 +16,15 @@ struct ONNXMessage: ~Copyable {
     self.root = root
   }
 
+  /// A message made here, which this now owns.
+  init(root: UnsafeMutablePointer<Onnx__ModelProto>) { self.root = root }
+
   deinit { onnx__model_proto__free_unpacked(root, nil) }
+
+  /// The bytes of a file. O(size).
+  borrowing func packed() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: onnx__model_proto__get_packed_size(root)) { buffer, count in
+      count = onnx__model_proto__pack(root, buffer.baseAddress)
+    }
+  }
 }

@@ -41,24 +41,17 @@ struct ONNXMessageReader {
     return node
   }
 
-  /// The number of each kind of attribute in the standard.
-  private enum Kind {
-    static let (float, int, string, tensor, floats, ints): (Int32, Int32, Int32, Int32, Int32, Int32) = (
-      1, 2, 3, 4, 6, 7
-    )
-  }
-
   private mutating func read(_ message: Onnx__AttributeProto) throws(ONNXError) -> ONNXAttribute {
-    switch message.type {
-    case Kind.float: return .float(message.f)
-    case Kind.int: return .int(Int(message.i))
-    case Kind.string:
+    switch Int(message.type) {
+    case ONNXAttribute.Number.float: return .float(message.f)
+    case ONNXAttribute.Number.int: return .int(Int(message.i))
+    case ONNXAttribute.Number.string:
       return .string(String(decoding: Self.list(message.s.data, message.s.len), as: UTF8.self))
-    case Kind.tensor:
+    case ONNXAttribute.Number.tensor:
       guard let tensor = message.t?.pointee else { throw ONNXError("lacks its tensor") }
       return .tensor(try tensors.read(tensor))
-    case Kind.floats: return .floats(Self.list(message.floats, message.n_floats))
-    case Kind.ints: return .ints(Self.list(message.ints, message.n_ints).map { Int($0) })
+    case ONNXAttribute.Number.floats: return .floats(Self.list(message.floats, message.n_floats))
+    case ONNXAttribute.Number.ints: return .ints(Self.list(message.ints, message.n_ints).map { Int($0) })
     default: return .other(Int(message.type))
     }
   }
