@@ -41,6 +41,7 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
+    try choice.checkTrains()
     data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
     runFolder = try arguments[CommonOptions.run]
     resumes = arguments[Self.resuming]

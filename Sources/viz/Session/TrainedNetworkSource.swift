@@ -29,6 +29,9 @@ struct TrainedNetworkSource: Sendable {
     samples = try arguments[CommonOptions.samples]
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
+    if choice.isTrained, run != nil {
+      throw UsageError("--run is for networks that viz trains; the file that --model names holds its own weights")
+    }
   }
 
   /// A built-in network, trained on `data` in its usual run folder, and its test images.
@@ -45,15 +48,24 @@ struct TrainedNetworkSource: Sendable {
   /// The network with its weights, and the images chosen.
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
     let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
-    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
-    let folder = RunFolder(run ?? usual)
-    let isThere = folder.isBegun || folder.isTrained
-    let network = try isThere ? self.network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console)
+    let (network, folder) = try network(for: dataset, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
     let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
       network: network, folder: folder, dataset: dataset, images: images, indices: chosen, workers: workers)
+  }
+
+  private func network(for dataset: ImageDataset, _ console: Console) throws -> (Network, RunFolder) {
+    if choice.isTrained {
+      let network = try choice.loadTrained(for: dataset)
+      return (network, RunFolder(choice.defaultRun(of: network.model, on: dataset.name)))
+    }
+    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
+    let folder = RunFolder(run ?? usual)
+    let isThere = folder.isBegun || folder.isTrained
+    let network = try isThere ? network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console)
+    return (network, folder)
   }
 
   /// Which of the seed's streams chooses samples; training uses the low ones.
@@ -114,6 +126,7 @@ struct TrainedNetworkSource: Sendable {
 /// A network with its weights, and the images a command shows it.
 struct TrainedNetwork {
   let network: Network
+  /// Where its runs are, unless it came trained.
   let folder: RunFolder
   let dataset: ImageDataset
   /// The images of the split.
