@@ -14,21 +14,38 @@ struct ChunkLayout: Equatable {
   /// From one channel to the next.
   let planeStride: Int
 
-  /// `shape` with a border of `border` zeros on all four sides of each channel.
-  init(_ shape: Shape, border: Int = 0) {
-    self.init(
-      shape, leading: border, step: 1, height: shape.height + 2 * border, width: shape.width + 2 * border)
+  /// `shape` with a border of zeros around each channel.
+  init(_ shape: Shape, border: Padding = 0) {
+    self.shape = shape
+    columnStride = 1
+    rowStride = shape.width + border.width
+    planeWidth = rowStride
+    origin = border.top * rowStride + border.left
+    planeStride = (shape.height + border.height) * rowStride
   }
 
   /// `shape` spread out in planes of `height` × `width`: the first value at (`leading`, `leading`), the next ones `step`
   /// rows or columns further.
   init(_ shape: Shape, leading: Int, step: Int, height: Int, width: Int) {
+    self.init(
+      shape: shape, origin: leading * width + leading, columnStride: step, rowStride: step * width, planeWidth: width,
+      planeStride: height * width)
+  }
+
+  private init(shape: Shape, origin: Int, columnStride: Int, rowStride: Int, planeWidth: Int, planeStride: Int) {
     self.shape = shape
-    origin = leading * width + leading
-    columnStride = step
-    rowStride = step * width
-    planeWidth = width
-    planeStride = height * width
+    self.origin = origin
+    self.columnStride = columnStride
+    self.rowStride = rowStride
+    self.planeWidth = planeWidth
+    self.planeStride = planeStride
+  }
+
+  /// The same for the first `count` channels alone.
+  func channels(_ count: Int) -> ChunkLayout {
+    ChunkLayout(
+      shape: Shape(channels: count, height: shape.height, width: shape.width), origin: origin,
+      columnStride: columnStride, rowStride: rowStride, planeWidth: planeWidth, planeStride: planeStride)
   }
 
   /// All vectors, borders included.
@@ -52,6 +69,13 @@ struct Edge {
   let deltas: Int
 
   var shape: Shape { layout.shape }
+
+  /// The part of it that holds `count` channels from `first` on.
+  func channels(from first: Int, count: Int) -> Edge {
+    Edge(
+      values: values + first * layout.planeStride, layout: layout.channels(count),
+      deltas: deltas + first * shape.area)
+  }
 }
 
 extension ChunkLayout {
@@ -63,6 +87,20 @@ extension ChunkLayout {
     for channel in 0..<shape.channels {
       for row in 0..<shape.height {
         body(index(channel: channel, row: row), channel * shape.area + row * shape.width, shape.width)
+      }
+    }
+  }
+
+  /// Calls `body` for runs of values that have no gaps here nor in `other`, a layout of the same shape: where a run begins here,
+  /// where there, where it would if no values had gaps, and how long it is.
+  @inline(__always)
+  func forEachRun(with other: ChunkLayout, _ body: (_ here: Int, _ there: Int, _ packed: Int, _ count: Int) -> Void) {
+    guard !(isDense && other.isDense) else { return body(0, 0, 0, shape.count) }
+    for channel in 0..<shape.channels {
+      for row in 0..<shape.height {
+        body(
+          index(channel: channel, row: row), other.index(channel: channel, row: row),
+          channel * shape.area + row * shape.width, shape.width)
       }
     }
   }

@@ -45,7 +45,9 @@ extension ConvolutionOperation {
       for start in PackedWeights.starts(channels: geometry.channels, height: variant.height) {
         variant.run(
           WeightGradient(
-            input: group.values(input, position), inputRow: input.layout.rowStride,
+            input: group.values(input, position)
+              + (input.layout.origin - geometry.padding * (input.layout.rowStride + 1)),
+            inputRow: input.layout.rowStride,
             inputPlane: input.layout.planeStride, stride: geometry.stride, channels: geometry.input.channels,
             kernel: geometry.kernel, firstColumn: firstColumn,
             delta: group.scratch + (scratch.deltas + layout.index(channel: start, row: 0)),

@@ -76,7 +76,8 @@ struct ConvolutionOperation: TrainableOperation {
     let layout = input.layout
     let padding = geometry.padding
     return Correlation(
-      input: values, inputRow: layout.rowStride, inputPlane: layout.planeStride, stride: geometry.stride,
+      input: values + (layout.origin - padding * (layout.rowStride + 1)), inputRow: layout.rowStride,
+      inputPlane: layout.planeStride, stride: geometry.stride,
       channels: geometry.input.channels, kernel: geometry.kernel, rows: 0..<1, columns: geometry.output.width,
       filledRows: padding..<padding + geometry.input.height, filledColumns: padding..<padding + geometry.input.width,
       weights: batch.packs + forwardBlocks.offset(block),
