@@ -10,6 +10,7 @@ extension ONNXImporter {
     for case .flowing in imported.inputs.compactMap({ $0 }) { return nil }
     switch ONNXOperation(imported.node) {
     case .identity: return imported.input(0)
+    case .constantOfShape: return try filled(imported)
     case .cast: return try cast(imported)
     case .gather: return try gather(imported)
     case .slice: return try slice(imported)
@@ -34,6 +35,26 @@ extension ONNXImporter {
     default: throw imported.failure("holds no numbers")
     }
   }
+
+  /// The same number everywhere.
+  private func filled(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {
+    guard let sizes = try imported.wholes("shape", orInput: 0), sizes.allSatisfy({ (0...Self.mostFilled).contains($0) }),
+      sizes.reduce(1.0, { $0 * Double($1) }) <= Double(Self.mostFilled)
+    else { throw imported.failure("fills more than \(Self.mostFilled) places, or fewer than none") }
+    let count = sizes.reduce(1, *)
+    guard case .tensor(let tensor)? = imported.node.attributes["value"], tensor.elements.count == 1 else {
+      return .reals(ConstantArray(shape: sizes, elements: [Float](repeating: 0, count: count)))
+    }
+    switch tensor.elements {
+    case .reals(let numbers):
+      return .reals(ConstantArray(shape: sizes, elements: [Float](repeating: numbers[0], count: count)))
+    case .integers(let numbers):
+      return .sizes(ConstantArray(shape: sizes, elements: [ImportedSize](repeating: .known(numbers[0]), count: count)))
+    }
+  }
+
+  /// Shapes are made of few numbers; a file that asks for many means harm.
+  private static let mostFilled = 1 << 20
 
   /// The lengths of a value's sides.
   private func sizes(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {

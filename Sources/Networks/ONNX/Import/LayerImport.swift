@@ -26,7 +26,7 @@ extension ONNXImporter {
     case .pad: return try pad(imported)
     case .resize, .upsample: return try upsample(imported)
     case .identity, .cast: return .flowing(try imported.flowing())
-    case .constant, .shape, .gather, .slice:
+    case .constant, .constantOfShape, .shape, .gather, .slice:
       throw imported.failure(
         "is supported for shapes and stored numbers only, not for what is computed from the images")
     }

@@ -33,7 +33,7 @@ struct ONNXImporter {
     var readers: [String: Int] = [:]
     for name in nodes.flatMap(\.inputs) + graph.outputs.prefix(1).map(\.name) { readers[name, default: 0] += 1 }
     self.readers = readers
-    names = ONNXLayerNames(nodes)
+    names = ONNXLayerNames(nodes, images: Set(graph.inputs.map(\.name)).subtracting(graph.initializers.keys))
   }
 
   private mutating func read(_ node: ONNXNode) throws(ONNXError) {

@@ -5,9 +5,12 @@ struct ONNXLayerNames {
   /// How many nodes stand in each scope itself; scopes with others inside them count more.
   private var crowds: [String: Int] = [:]
 
-  /// Names for layers that `nodes` become.
-  init(_ nodes: [ONNXNode]) {
-    for scope in nodes.filter({ $0.operation != "Constant" }).compactMap({ Scope($0) }) {
+  /// Names for layers that `nodes` become, if they depend on `images`.
+  init(_ nodes: [ONNXNode], images: Set<String>) {
+    var flowing = images
+    for node in nodes where node.operation != "Shape" && !flowing.isDisjoint(with: node.inputs) {
+      flowing.formUnion(node.outputs)
+      guard let scope = Scope(node) else { continue }
       crowds[scope.name, default: 0] += 1
       for outer in scope.outer { crowds[outer, default: 0] += 2 }
     }

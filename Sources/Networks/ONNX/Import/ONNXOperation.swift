@@ -7,6 +7,7 @@ enum ONNXOperation: String, CaseIterable {
   case clip = "Clip"
   case concat = "Concat"
   case constant = "Constant"
+  case constantOfShape = "ConstantOfShape"
   case convolution = "Conv"
   case transposedConvolution = "ConvTranspose"
   case divide = "Div"
