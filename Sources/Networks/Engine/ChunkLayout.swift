@@ -3,56 +3,29 @@
 struct ChunkLayout: Equatable {
   /// What each image holds.
   let shape: Shape
+  /// The zeros around each channel.
+  let border: Padding
   /// From the start of the memory to the first value; what stands before it is a border of zeros.
   let origin: Int
-  /// From one column to the next.
-  let columnStride: Int
   /// From one row to the next.
   let rowStride: Int
-  /// The number of columns of a plane, borders and gaps included.
-  let planeWidth: Int
   /// From one channel to the next.
   let planeStride: Int
 
   /// `shape` with a border of zeros around each channel.
   init(_ shape: Shape, border: Padding = 0) {
     self.shape = shape
-    columnStride = 1
+    self.border = border
     rowStride = shape.width + border.width
-    planeWidth = rowStride
     origin = border.top * rowStride + border.left
     planeStride = (shape.height + border.height) * rowStride
-  }
-
-  /// `shape` spread out in planes of `height` × `width`: the first value at (`leading`, `leading`), the next ones `step`
-  /// rows or columns further.
-  init(_ shape: Shape, leading: Int, step: Int, height: Int, width: Int) {
-    self.init(
-      shape: shape, origin: leading * width + leading, columnStride: step, rowStride: step * width, planeWidth: width,
-      planeStride: height * width)
-  }
-
-  private init(shape: Shape, origin: Int, columnStride: Int, rowStride: Int, planeWidth: Int, planeStride: Int) {
-    self.shape = shape
-    self.origin = origin
-    self.columnStride = columnStride
-    self.rowStride = rowStride
-    self.planeWidth = planeWidth
-    self.planeStride = planeStride
-  }
-
-  /// The same for the first `count` channels alone.
-  func channels(_ count: Int) -> ChunkLayout {
-    ChunkLayout(
-      shape: Shape(channels: count, height: shape.height, width: shape.width), origin: origin,
-      columnStride: columnStride, rowStride: rowStride, planeWidth: planeWidth, planeStride: planeStride)
   }
 
   /// All vectors, borders included.
   var count: Int { shape.channels * planeStride }
 
   /// Whether the values follow one another without gaps.
-  var isDense: Bool { origin == 0 && columnStride == 1 && planeStride == shape.area }
+  var isDense: Bool { border == 0 }
 
   /// Where row `row` of channel `channel` begins.
   @inline(__always)
@@ -72,8 +45,9 @@ struct Edge {
 
   /// The part of it that holds `count` channels from `first` on.
   func channels(from first: Int, count: Int) -> Edge {
-    Edge(
-      values: values + first * layout.planeStride, layout: layout.channels(count),
+    let part = Shape(channels: count, height: shape.height, width: shape.width)
+    return Edge(
+      values: values + first * layout.planeStride, layout: ChunkLayout(part, border: layout.border),
       deltas: deltas + first * shape.area)
   }
 }

@@ -121,7 +121,14 @@ extension Plan.Purpose {
 extension Model {
   /// The zeros that layer `index` wants around what it reads.
   fileprivate func borderAroundInput(of index: Int) -> Padding {
-    if case .convolution(let convolution) = layers[index].kind { convolution.padding } else { 0 }
+    let (input, output) = (inputShape(of: index), shapes[index])
+    return switch layers[index].kind {
+    case .convolution(let convolution):
+      ConvolutionGeometry(convolution, input: input, output: output).inputBorder
+    case .transposedConvolution(let convolution):
+      ConvolutionGeometry(convolution, input: output, output: input).outputBorder
+    default: 0
+    }
   }
 }
 

@@ -4,6 +4,7 @@ extension PlanBuilder {
   mutating func addLayer(_ layer: Layer) {
     switch layer.kind {
     case .convolution(let convolution): addConvolution(layer, convolution)
+    case .transposedConvolution(let convolution): addTransposedConvolution(layer, convolution)
     case .dense: addDense(layer)
     case .maxPool(let pool): addMaxPool(PoolWindow(pool))
     case .averagePool(let pool):
@@ -15,35 +16,6 @@ extension PlanBuilder {
     case .add: addSum()
     case .concatenate: addConcatenation()
     default: preconditionFailure("\(layer.kind.keyword) layers cannot be run yet")
-    }
-  }
-
-  private mutating func addConvolution(_ layer: Layer, _ convolution: Convolution) {
-    let geometry = ConvolutionGeometry(
-      input: input().shape, channels: convolution.channels, kernel: convolution.kernel.height,
-      stride: convolution.stride.height, padding: convolution.padding.top)
-    let stage = fusedStage(after: next, pooling: geometry.output)
-    let trains = purpose.isTraining
-    let weight = network.table.parameter("weight", of: layer)
-    let bias = network.table.parameter("bias", of: layer)
-    let forward = PackedWeights(forward: geometry, base: memory.packs, registerBytes: registerBytes)
-    memory.packs = forward.end
-    let backward =
-      gradesInput ? PackedWeights(backward: geometry, base: memory.packs, registerBytes: registerBytes) : nil
-    memory.packs = backward?.end ?? memory.packs
-    let winners = stage.pools ? reserveWinners(geometry.output) : nil
-    let scratch = ConvolutionOperation.Scratch(
-      rows: reserve(\.scratch, forward.variant.height * 2 * geometry.output.width),
-      deltas: reserve(\.scratch, trains ? geometry.deltaLayout.count : 0),
-      partial: reserve(\.scratch, trains ? geometry.input.channels * geometry.kernel * WeightGradient.largestTile : 0))
-    let chunkGradient = reserve(\.chunkGradients, (weight.count + bias.count).roundedUp(to: laneCount))
-    let weightVariants = KernelVariant<WeightGradient>.covering(
-      columns: geometry.kernel, channels: geometry.channels, registerBytes: registerBytes)
-    append(followers: stage.followers) { input, output in
-      ConvolutionOperation(
-        input: input, output: output, geometry: geometry, activation: stage.activation, pools: stage.pools,
-        winners: winners, weight: weight, bias: bias, chunkGradient: chunkGradient, scratch: scratch,
-        forwardBlocks: forward, backwardBlocks: backward, weightVariants: weightVariants)
     }
   }
 
@@ -188,7 +160,7 @@ extension PlanBuilder {
   }
 
   /// Room for the winners of a 2 × 2 max pool of maps of `shape`, if gradients will be sent back to them.
-  private mutating func reserveWinners(_ shape: Shape) -> Int? {
+  mutating func reserveWinners(_ shape: Shape) -> Int? {
     let rows = shape.channels * (shape.height / 2)
     return purpose.isTraining ? reserve(\.values, rows * winnerVectors(columns: shape.width / 2)) : nil
   }

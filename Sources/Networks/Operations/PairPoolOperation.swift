@@ -31,7 +31,7 @@ struct PairPoolOperation: Operation {
         activation?.differentiate(delta, known: results, count: output.shape.width)
         let upper = deltas + (channel * input.shape.area + 2 * row * input.shape.width)
         _ = unpoolPair(
-          delta, count: output.shape.width, winners: winners, upper: upper, lower: upper + input.shape.width, step: 1)
+          delta, count: output.shape.width, winners: winners, upper: upper, lower: upper + input.shape.width)
       }
     }
   }
