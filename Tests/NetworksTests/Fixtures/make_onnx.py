@@ -5,6 +5,7 @@
 For each network: NAME.onnx from the TorchScript exporter, NAME-dynamo.onnx (with NAME-dynamo.onnx.data beside it) from the one that
 is the default since PyTorch 2.9, and NAME.npz with `pixels` (8 bits) and an array for each layer, numbered in the order of
 computation. Exporters fold a batch normalization into the convolution before it: only the output of both together is kept.
+Then types.onnx, which stores numbers of every type, and damaged/, whose files each store one that cannot be.
 Needs torch, numpy, onnx and onnxscript; the tests do not.
 """
 
@@ -12,7 +13,9 @@ import pathlib
 import warnings
 
 import numpy
+import onnx
 import torch
+from onnx import TensorProto, helper
 from torch import nn
 
 FOLDER = pathlib.Path(__file__).parent / "onnx"
@@ -187,6 +190,15 @@ def outputs(network, images):
     ]
 
 
+def without_notes(model):
+    """`model` without what the exporter notes down about the machine it ran on."""
+    graph = model.graph
+    for part in [model, graph, *graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer]:
+        del part.metadata_props[:]
+        part.doc_string = ""
+    return model
+
+
 def make(name, network, opset):
     network = settled(network)
     pixels = torch.randint(0, 256, (IMAGES, *network.shape), dtype=torch.uint8)
@@ -196,7 +208,51 @@ def make(name, network, opset):
     torch.onnx.export(
         network, (images[:1],), FOLDER / f"{name}.onnx", dynamo=False, opset_version=opset,
         input_names=["image"], output_names=["scores"], dynamic_axes={"image": {0: "images"}})
-    torch.onnx.export(network, (images[:2],), FOLDER / f"{name}-dynamo.onnx", dynamo=True, verbose=False)
+    path = FOLDER / f"{name}-dynamo.onnx"
+    torch.onnx.export(network, (images[:2],), path, dynamo=True, verbose=False)
+    path.write_bytes(without_notes(onnx.load(path, load_external_data=False)).SerializeToString())
+
+
+def write(path, tensors):
+    """A model that computes nothing of note and stores `tensors`."""
+    port = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 2]) for name in ("x", "y")]
+    graph = helper.make_graph([helper.make_node("Relu", ["x"], ["y"])], "stored", port[:1], port[1:], tensors)
+    path.write_bytes(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]).SerializeToString())
+
+
+def make_types():
+    tensors = []
+    for name in ("float", "double", "float16", "bfloat16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"):
+        kind = TensorProto.DataType.Value(name.upper())
+        values = [-1.5, 2.0] if "float" in name or name == "double" else [3, 2]
+        field = helper.make_tensor(f"{name}_field", kind, [2], values)
+        stored = onnx.numpy_helper.to_array(field)
+        tensors += [field, helper.make_tensor(f"{name}_raw", kind, [2], stored.tobytes(), raw=True)]
+    tensors.append(helper.make_tensor("bool_raw", TensorProto.BOOL, [2], b"\1\0", raw=True))
+    write(FOLDER / "types.onnx", tensors)
+
+
+def make_damaged():
+    def damaged(name, dims=(2,), kind=TensorProto.FLOAT, location=None, offset=None, **fields):
+        tensor = TensorProto(name=name, dims=dims, data_type=kind, **fields)
+        if location:
+            tensor.data_location = TensorProto.EXTERNAL
+            tensor.external_data.add(key="location", value=location)
+        if offset:
+            tensor.external_data.add(key="offset", value=str(offset))
+        write(FOLDER / "damaged" / f"{name}.onnx", [tensor])
+
+    (FOLDER / "damaged").mkdir(exist_ok=True)
+    damaged("text", kind=TensorProto.STRING, string_data=[b"a", b"b"])
+    damaged("short", raw_data=bytes(4))
+    damaged("many", float_data=[1, 2, 3])
+    damaged("negative", dims=[-2], float_data=[1, 2])
+    damaged("huge", dims=[1 << 62, 1 << 62], float_data=[1, 2])
+    damaged("outside", location="../secret")
+    damaged("absolute", location="/etc/passwd")
+    damaged("absent", location="absent.data")
+    damaged("beyond", location="types.onnx", offset=9999999)
+    write(FOLDER / "damaged" / "types.onnx", [])
 
 
 warnings.simplefilter("ignore")
@@ -207,3 +263,5 @@ make("residual", Residual(), opset=9)
 make("depthwise", Depthwise(), opset=13)
 make("decoder", Decoder(), opset=16)
 make("branches", Branches(), opset=20)
+make_types()
+make_damaged()

@@ -38,7 +38,8 @@ extension ONNXImporter {
 
   /// The same number everywhere.
   private func filled(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {
-    guard let sizes = try imported.wholes("shape", orInput: 0), sizes.allSatisfy({ (0...Self.mostFilled).contains($0) }),
+    guard let sizes = try imported.wholes("shape", orInput: 0),
+      sizes.allSatisfy({ (0...Self.mostFilled).contains($0) }),
       sizes.reduce(1.0, { $0 * Double($1) }) <= Double(Self.mostFilled)
     else { throw imported.failure("fills more than \(Self.mostFilled) places, or fewer than none") }
     let count = sizes.reduce(1, *)
