@@ -547,7 +547,7 @@ void   onnx__dimension_proto__free_unpacked
   assert(message->base.descriptor == &onnx__dimension_proto__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor onnx__model_proto__field_descriptors[5] =
+static const ProtobufCFieldDescriptor onnx__model_proto__field_descriptors[6] =
 {
   {
     "ir_version",
@@ -609,19 +609,33 @@ static const ProtobufCFieldDescriptor onnx__model_proto__field_descriptors[5] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "metadata_props",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Onnx__ModelProto, n_metadata_props),
+    offsetof(Onnx__ModelProto, metadata_props),
+    &onnx__string_string_entry_proto__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned onnx__model_proto__field_indices_by_name[] = {
   3,   /* field[3] = graph */
   0,   /* field[0] = ir_version */
+  5,   /* field[5] = metadata_props */
   4,   /* field[4] = opset_import */
   1,   /* field[1] = producer_name */
   2,   /* field[2] = producer_version */
 };
-static const ProtobufCIntRange onnx__model_proto__number_ranges[2 + 1] =
+static const ProtobufCIntRange onnx__model_proto__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 7, 3 },
-  { 0, 5 }
+  { 14, 5 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor onnx__model_proto__descriptor =
 {
@@ -631,10 +645,10 @@ const ProtobufCMessageDescriptor onnx__model_proto__descriptor =
   "Onnx__ModelProto",
   "onnx",
   sizeof(Onnx__ModelProto),
-  5,
+  6,
   onnx__model_proto__field_descriptors,
   onnx__model_proto__field_indices_by_name,
-  2,  onnx__model_proto__number_ranges,
+  3,  onnx__model_proto__number_ranges,
   (ProtobufCMessageInit) onnx__model_proto__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

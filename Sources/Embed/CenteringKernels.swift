@@ -45,13 +45,6 @@ private func summarizeKernel(
   return magnitudes.max()
 }
 
-/// Adds eight numbers to those in memory.
-@inline(__always)
-private func addLanes(_ lanes: SIMD8<Double>, to pointer: UnsafeMutablePointer<Double>) {
-  let target = UnsafeMutableRawPointer(pointer)
-  target.storeBytes(of: target.loadUnaligned(as: SIMD8<Double>.self) + lanes, as: SIMD8<Double>.self)
-}
-
 /// Writes `rows` of `x`, centered and divided by the unit, to `destination`, whose rows start `stride` apart.
 ///
 /// - Precondition: `x` has as many columns as `centering`, `rows` are rows of it and `destination` has room.

@@ -7,6 +7,8 @@ public struct Model: Equatable, Sendable {
   public let name: String
   /// The shape of one input image.
   public let input: Shape
+  /// What happens to pixels before the first layer sees them.
+  public let preprocessing: Preprocessing
   /// The layers, first to last; the last one's outputs are the logits. `inputs` is empty where a layer reads the one before.
   public let layers: [Layer]
   /// What each layer reads.
@@ -18,11 +20,15 @@ public struct Model: Equatable, Sendable {
   ///
   /// - Throws: `ModelError` that names the first layer that does not fit, what came in and what was expected.
   /// - Complexity: O(layers + inputs).
-  public init(name: String, input: Shape, layers: [Layer]) throws(ModelError) {
+  public init(
+    name: String, input: Shape, preprocessing: Preprocessing = Preprocessing(), layers: [Layer]
+  ) throws(ModelError) {
     try Self.check(name: name, input: input, layers: layers)
+    try preprocessing.check(for: input)
     let sources = try Self.resolveSources(of: layers)
     self.name = name
     self.input = input
+    self.preprocessing = preprocessing
     self.sources = sources
     self.layers = layers.indices.map { index in
       let layer = layers[index]
@@ -35,9 +41,17 @@ public struct Model: Equatable, Sendable {
   /// A model of layers that follow one another, named after their kinds and counted: `conv1`, `relu1`, `pool1`, `conv2` …
   ///
   /// - Throws: as `init(name:input:layers:)`.
-  public init(name: String, input: Shape, _ kinds: [Layer.Kind]) throws(ModelError) {
+  public init(
+    name: String, input: Shape, preprocessing: Preprocessing = Preprocessing(), _ kinds: [Layer.Kind]
+  ) throws(ModelError) {
     var names = DefaultLayerNames()
-    try self.init(name: name, input: input, layers: kinds.map { Layer(names.next(for: $0), $0) })
+    let layers = kinds.map { Layer(names.next(for: $0), $0) }
+    try self.init(name: name, input: input, preprocessing: preprocessing, layers: layers)
+  }
+
+  /// Whether this model makes the same of every image as `other` with the same weights: at most their own names differ.
+  public func computesLike(_ other: Model) -> Bool {
+    (input, preprocessing, layers) == (other.input, other.preprocessing, other.layers)
   }
 
   /// The place of the layer called `name`.

@@ -3,7 +3,8 @@ import Datasets
 extension ImportedNetwork {
   /// Reads the ONNX file at `path`, and the files beside it that hold its large tensors.
   ///
-  /// The network is called after the file. It gives the first of the file's outputs; what that does not need is left out.
+  /// Images are prepared as `their.preprocessing.json` beside `their.onnx` says, or else as the file itself notes if we wrote
+  /// it. The network is called after the file. It gives the first of the file's outputs; what that does not need is left out.
   ///
   /// - Throws: `DataError`: `missing` without the file; `malformed` for what is no ONNX file, and with the node at fault for
   ///   what cannot be read.
@@ -13,9 +14,11 @@ extension ImportedNetwork {
     let file = path.dropFirst(folder.count)
     let stem = file.hasSuffix(".onnx") ? file.dropLast(".onnx".count) : file
     let bytes = try InputFile.readWhole(path)
-    do {
+    let preprocessing = try Preprocessing.beside(onnx: path)
+    do throws(ONNXError) {
       let graph = try ONNXGraph(bytes, folder: folder)
-      return try ONNXImporter.network(of: graph, name: ONNXLayerNames.legal(String(stem)) ?? "network")
+      return try ONNXImporter.network(
+        of: graph, name: ONNXLayerNames.legal(String(stem)) ?? "network", preprocessing: preprocessing)
     } catch { throw DataError(.malformed, file: path, "\(error)") }
   }
 }
@@ -38,7 +41,8 @@ extension Network {
   /// Writes the network as an ONNX file: the layers under their names, what they have learned, and the number of images left
   /// open.
   ///
-  /// The file's input is `input`, its output `output`; pixels go in as 0 to 1.
+  /// The file's input is `input`, its output `output`. Images go in prepared: pixels as 0 to 1, unless the model has a
+  /// preprocessing of its own, which the file notes.
   ///
   /// - Parameters:
   ///   - path: the file; replaced whole or not at all.

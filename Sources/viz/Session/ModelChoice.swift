@@ -42,7 +42,8 @@ struct ModelChoice: Sendable {
   /// Refuses a network that has learned already, where one is to be trained.
   func checkTrains() throws(UsageError) {
     guard isTrained else { return }
-    throw UsageError("\(name) holds what its network has learned; training is for lenet, cnn and descriptions (SPEC.json)")
+    throw UsageError(
+      "\(name) holds what its network has learned; training is for lenet, cnn and descriptions (SPEC.json)")
   }
 
   /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
@@ -50,6 +51,14 @@ struct ModelChoice: Sendable {
     if isDescription { return try Model.load(name) }
     if isTrained { return try ImportedNetwork.load(onnx: name).model }
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
+  }
+
+  /// What the network does to images first: the one in the run folder `run` if there is one and the user named no other.
+  func preprocessing(ofRun run: String?) throws -> Preprocessing {
+    if let folder = run.map({ RunFolder($0) }), !isNamed, folder.isTrained || folder.isBegun {
+      return try folder.model().preprocessing
+    }
+    return try load().preprocessing
   }
 
   /// The run folder of `model` trained on `data`, unless `--run` names another: unusual activations and data have their own.
@@ -72,13 +81,16 @@ struct ModelChoice: Sendable {
     return model
   }
 
-  /// The network in a file, for the images of `dataset`.
+  /// The network in a file that holds it with what it has learned.
+  func loadTrained() throws -> Network { try ImportedNetwork.load(onnx: name).network() }
+
+  /// The same, for the images of `dataset`.
   ///
   /// - Throws: `BadInput` if it reads images of another size; what reading the file throws.
   func loadTrained(for dataset: ImageDataset) throws -> Network {
-    let imported = try ImportedNetwork.load(onnx: name)
-    try check(imported.model, reads: dataset)
-    return try imported.network()
+    let network = try loadTrained()
+    try check(network.model, reads: dataset)
+    return network
   }
 
   private func check(_ model: Model, reads dataset: ImageDataset) throws {
@@ -89,7 +101,15 @@ struct ModelChoice: Sendable {
         isTrained
         ? "export it for such images"
         : "describe a network for them (--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)"
-      throw BadInput("\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): \(advice)")
+      throw BadInput(
+        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): "
+          + advice + Self.reshaping(to: model.input))
     }
+  }
+
+  /// How to bring images into `shape`, if that can be done.
+  private static func reshaping(to shape: Shape) -> String {
+    let color = ImageColor.allCases.first { $0.channels == shape.channels }
+    return color.map { ", or resize them (--image-size \(shape.height)x\(shape.width) --color \($0.rawValue))" } ?? ""
   }
 }

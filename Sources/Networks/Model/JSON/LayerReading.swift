@@ -75,7 +75,7 @@ extension Pool {
 
 extension JSONFields {
   /// A height and a width: `3` or `[3, 5]`.
-  fileprivate func extent(_ key: String, or other: Extent? = nil) throws(ModelError) -> Extent {
+  func extent(_ key: String, or other: Extent? = nil) throws(ModelError) -> Extent {
     let numbers = try wholes(key, counts: [2], or: other.map { [$0.height, $0.width] })
     return numbers.count == 1 ? Extent(numbers[0]) : Extent(height: numbers[0], width: numbers[1])
   }
@@ -95,19 +95,5 @@ extension JSONFields {
     let numbers = try wholes(key, counts: [3])
     return numbers.count == 1
       ? Shape(channels: numbers[0]) : Shape(channels: numbers[0], height: numbers[1], width: numbers[2])
-  }
-
-  /// One of few words; `other` if there is no such field.
-  fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ key: String, or other: Choice
-  ) throws(ModelError) -> Choice {
-    guard let word = try optionalString(key) else { return other }
-    guard let choice = Choice(rawValue: word) else {
-      let known = Choice.allCases.map(\.rawValue)
-      throw ModelError(
-        problem: "“\(key)” must be \(known.joined(separator: " or ")), not “\(word.prefix(40))”"
-          + suggestion(for: word, among: known))
-    }
-    return choice
   }
 }

@@ -9,10 +9,13 @@ extension Model {
   /// fc1, bn1 … by its place among its like. Any layer may name its `inputs`, earlier layers or `input` for the image; without
   /// them it reads the layer before it.
   ///
+  /// `preprocessing` may say what happens to pixels first, such as `{"mean": 0.2860, "std": 0.3530}`; see `Preprocessing`. Its
+  /// keys are `scale` (1/255 unless told), `mean`, `std`, `resize` and `color` (rgb, bgr, gray).
+  ///
   /// - Throws: `ModelError` that names the layer, what was found and what was expected.
   public init(json text: String) throws(ModelError) {
     let fields = try JSONFields(JSONValue(parsing: text), of: "a model")
-    try fields.allowOnly(["name", "input", "layers"], in: "a model")
+    try fields.allowOnly(["name", "input", "preprocessing", "layers"], in: "a model")
     let name = try fields.string("name")
     let input = try Self.readInput(fields.list("input"))
     var names = DefaultLayerNames()
@@ -20,7 +23,8 @@ extension Model {
     for (index, value) in try fields.list("layers").enumerated() {
       do { layers.append(try Layer(value, &names)) } catch { throw error.at(index) }
     }
-    try self.init(name: name, input: input, layers: layers)
+    let preprocessing = try fields.value("preprocessing").map(Preprocessing.init)
+    try self.init(name: name, input: input, preprocessing: preprocessing ?? Preprocessing(), layers: layers)
   }
 
   private static func readInput(_ values: [JSONValue]) throws(ModelError) -> Shape {

@@ -7,10 +7,11 @@ extension Model {
       fields += layer.kind.settings
       return "    {\(fields.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", "))}"
     }
+    let preparation = preprocessing == Preprocessing() ? "" : "\n  \"preprocessing\": \(preprocessing.json),"
     return """
       {
         "name": "\(name)",
-        "input": [\(input.channels), \(input.height), \(input.width)],
+        "input": [\(input.channels), \(input.height), \(input.width)],\(preparation)
         "layers": [
       \(lines.joined(separator: ",\n"))
         ]

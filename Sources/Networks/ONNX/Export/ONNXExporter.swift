@@ -29,7 +29,8 @@ struct ONNXExporter {
     return ONNXGraph(
       name: model.name, operatorSet: operatorSet(for: model), nodes: exporter.nodes,
       initializers: exporter.initializers,
-      inputs: [exporter.port(of: .image)], outputs: [exporter.port(of: .layer(model.layers.count - 1))])
+      inputs: [exporter.port(of: .image)], outputs: [exporter.port(of: .layer(model.layers.count - 1))],
+      metadata: model.preprocessing == Preprocessing() ? [:] : [Preprocessing.onnxKey: model.preprocessing.json])
   }
 
   private init(network: Network) {

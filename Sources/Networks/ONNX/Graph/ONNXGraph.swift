@@ -12,11 +12,13 @@ package struct ONNXGraph: Equatable, Sendable {
   package var inputs: [ONNXPort]
   /// Values that are the result.
   package var outputs: [ONNXPort]
+  /// Notes of the program that wrote it.
+  package var metadata: [String: String]
 
   /// A graph of these parts.
   package init(
     name: String, operatorSet: Int, nodes: [ONNXNode] = [], initializers: [String: ONNXTensor] = [:],
-    inputs: [ONNXPort] = [], outputs: [ONNXPort] = []
+    inputs: [ONNXPort] = [], outputs: [ONNXPort] = [], metadata: [String: String] = [:]
   ) {
     self.name = name
     self.operatorSet = operatorSet
@@ -24,6 +26,7 @@ package struct ONNXGraph: Equatable, Sendable {
     self.initializers = initializers
     self.inputs = inputs
     self.outputs = outputs
+    self.metadata = metadata
   }
 
   /// The version of the file's format that came with the operators.

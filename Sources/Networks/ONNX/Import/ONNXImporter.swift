@@ -16,15 +16,18 @@ struct ONNXImporter {
 
   /// The network that `graph` describes, called `name`.
   ///
+  /// - Parameter preprocessing: what happens to images first; nil for what the file notes of it.
   /// - Throws: `ONNXError` that names the node at fault, and for operations that are not supported all of them.
   /// - Complexity: O(nodes + numbers stored).
-  static func network(of graph: ONNXGraph, name: String) throws(ONNXError) -> ImportedNetwork {
+  static func network(
+    of graph: ONNXGraph, name: String, preprocessing: Preprocessing? = nil
+  ) throws(ONNXError) -> ImportedNetwork {
     let nodes = try graph.nodesThatMatter()
     try checkOperations(of: nodes)
     var importer = ONNXImporter(graph, nodes)
     let input = try importer.readImage(read: Set(nodes.flatMap(\.inputs)))
     for node in nodes { try importer.read(node) }
-    return try importer.finish(name: name, input: input)
+    return try importer.finish(name: name, input: input, preprocessing: preprocessing)
   }
 
   private init(_ graph: ONNXGraph, _ nodes: [ONNXNode]) {
@@ -52,7 +55,9 @@ struct ONNXImporter {
     }
   }
 
-  private func finish(name: String, input: Shape) throws(ONNXError) -> ImportedNetwork {
+  private func finish(
+    name: String, input: Shape, preprocessing: Preprocessing?
+  ) throws(ONNXError) -> ImportedNetwork {
     guard let output = graph.outputs.first, case .flowing(let value)? = values[output.name] else {
       throw ONNXError("its output ‘\(graph.outputs.first?.name.shown ?? "")’ does not depend on the images")
     }
@@ -60,7 +65,8 @@ struct ONNXImporter {
       throw ONNXError("its output ‘\(output.name.shown)’ is no computation of its own, but ‘\(value.source)’ once more")
     }
     do throws(ModelError) {
-      let model = try Model(name: name, input: input, layers: layers)
+      let noted = try graph.preprocessing()
+      let model = try Model(name: name, input: input, preprocessing: preprocessing ?? noted, layers: layers)
       return ImportedNetwork(model: model, parameters: parameters)
     } catch { throw ONNXError("does not make a network: \(error)") }
   }

@@ -25,6 +25,7 @@ struct ONNXMessageReader {
     for node in Self.messages(content.node, content.n_node) { graph.nodes.append(try read(node)) }
     graph.inputs = Self.messages(content.input, content.n_input).map(Self.port)
     graph.outputs = Self.messages(content.output, content.n_output).map(Self.port)
+    graph.metadata = Self.entries(model.metadata_props, model.n_metadata_props)
     return graph
   }
 
@@ -76,6 +77,13 @@ extension ONNXMessageReader {
   /// The `count` elements at `start`.
   static func list<Element>(_ start: UnsafeMutablePointer<Element>?, _ count: Int) -> [Element] {
     Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+
+  /// Pairs of names and values.
+  static func entries(
+    _ start: UnsafeMutablePointer<UnsafeMutablePointer<Onnx__StringStringEntryProto>?>?, _ count: Int
+  ) -> [String: String] {
+    Dictionary(messages(start, count).map { (text($0.key), text($0.value)) }) { first, _ in first }
   }
 
   /// The messages that the `count` pointers at `start` point to.

@@ -21,7 +21,15 @@ private enum ONNXMessageWriter {
     (model.pointee.has_ir_version, model.pointee.ir_version) = (1, Int64(graph.formatVersion))
     model.pointee.producer_name = text(producer)
     model.pointee.graph = content(graph)
+    let notes = graph.metadata.sorted { $0.key < $1.key }
+    (model.pointee.metadata_props, model.pointee.n_metadata_props) = (array(notes.map(note)), notes.count)
     return model
+  }
+
+  private static func note(_ name: String, _ value: String) -> UnsafeMutablePointer<Onnx__StringStringEntryProto> {
+    let result = message(onnx__string_string_entry_proto__init)
+    (result.pointee.key, result.pointee.value) = (text(name), text(value))
+    return result
   }
 
   private static func content(_ graph: ONNXGraph) -> UnsafeMutablePointer<Onnx__GraphProto> {

@@ -59,7 +59,7 @@ struct ONNXTensorReader {
   private mutating func bytes(of message: Onnx__TensorProto) throws(ONNXError) -> ArraySlice<UInt8>? {
     let isExternal = message.has_data_location != 0 && message.data_location == 1
     if isExternal {
-      return try externalBytes(ONNXMessageReader.messages(message.external_data, message.n_external_data))
+      return try externalBytes(ONNXMessageReader.entries(message.external_data, message.n_external_data))
     }
     guard message.has_raw_data != 0 else { return nil }
     return ONNXMessageReader.list(message.raw_data.data, message.raw_data.len)[...]
@@ -109,11 +109,8 @@ struct ONNXTensorReader {
 }
 
 extension ONNXTensorReader {
-  /// The part of another file that `entries` describe.
-  private mutating func externalBytes(_ entries: [Onnx__StringStringEntryProto]) throws(ONNXError) -> ArraySlice<UInt8>
-  {
-    var values: [String: String] = [:]
-    for entry in entries { values[ONNXMessageReader.text(entry.key)] = ONNXMessageReader.text(entry.value) }
+  /// The part of another file that `values` describe.
+  private mutating func externalBytes(_ values: [String: String]) throws(ONNXError) -> ArraySlice<UInt8> {
     let name = values["location"] ?? ""
     // A model from elsewhere must not make us read just any file.
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
