@@ -88,23 +88,27 @@ struct ModelChoice: Sendable {
   ///
   /// - Throws: `BadInput` if it reads images of another size; what reading the file throws.
   func loadTrained(for dataset: ImageDataset) throws -> Network {
-    let network = try loadTrained()
-    try check(network.model, reads: dataset)
-    return network
+    let imported = try ImportedNetwork.load(onnx: name).reading(Self.imageShape(of: dataset))
+    try check(imported.model, reads: dataset)
+    return try imported.network()
   }
 
   private func check(_ model: Model, reads dataset: ImageDataset) throws {
-    let images = dataset.train
-    let shape = Shape(channels: images.channels, height: images.height, width: images.width)
+    let shape = Self.imageShape(of: dataset)
     guard model.input == shape else {
       let advice =
         isTrained
         ? "export it for such images"
-        : "describe a network for them (--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)"
+        : "describe a network for them (--model SPEC.json with \"input\": \(dataset.train.imageShape); viz layers --model shows it)"
       throw BadInput(
         "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): "
           + advice + Self.reshaping(to: model.input))
     }
+  }
+
+  private static func imageShape(of dataset: ImageDataset) -> Shape {
+    let images = dataset.train
+    return Shape(channels: images.channels, height: images.height, width: images.width)
   }
 
   /// How to bring images into `shape`, if that can be done.

@@ -112,3 +112,19 @@ import Testing
     #expect(problem([pool]).contains("padding"))
   }
 }
+
+/// Networks that read their images as one vector.
+@Suite struct ONNXVectorTests {
+  @Test func imagesBecomeVectorsInARow() throws {
+    let weights = ONNXTensor(shape: [12, 2], reals: (0..<24).map { Float($0) })
+    let graph = ONNXGraph(
+      name: "mlp", operatorSet: 17, nodes: [ONNXNode("MatMul", inputs: ["x", "w"], outputs: ["y"])],
+      initializers: ["w": weights], inputs: [ONNXPort(name: "x", sides: [.named("n"), .fixed(12)])],
+      outputs: [ONNXPort(name: "y")])
+    let vectors = try graph.network(named: "mlp")
+    #expect(vectors.model.input == Shape(channels: 12))
+    let shape = Shape(channels: 3, height: 2, width: 2)
+    #expect(vectors.reading(shape).model.input == shape)
+    #expect(vectors.reading(Shape(channels: 3, height: 3, width: 2)).model.input == Shape(channels: 12))
+  }
+}

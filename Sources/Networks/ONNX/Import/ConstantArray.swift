@@ -28,13 +28,23 @@ struct ConstantArray<Element: Equatable & Sendable>: Equatable, Sendable {
   ///
   /// - Precondition: `order` holds every axis once.
   func transposed(_ order: [Int]) -> Self {
-    let strides = self.strides
-    let lengths = order.map { shape[$0] }
-    var places = [0]
-    for axis in order {
-      places = places.flatMap { start in (0..<shape[axis]).map { start + $0 * strides[axis] } }
+    let (lengths, steps) = (order.map { shape[$0] }, order.map { strides[$0] })
+    var result: [Element] = []
+    result.reserveCapacity(elements.count)
+    var place = [Int](repeating: 0, count: order.count)
+    var source = 0
+    for _ in elements.indices {
+      result.append(elements[source])
+      // Counts as an odometer does: the last axis first.
+      for axis in order.indices.reversed() {
+        place[axis] += 1
+        source += steps[axis]
+        if place[axis] < lengths[axis] { break }
+        source -= steps[axis] * lengths[axis]
+        place[axis] = 0
+      }
     }
-    return Self(shape: lengths, elements: places.map { elements[$0] })
+    return Self(shape: lengths, elements: result)
   }
 
   /// The slices at `indices` of `axis`, in that order.
