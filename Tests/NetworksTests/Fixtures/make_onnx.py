@@ -174,20 +174,20 @@ def outputs(network, images):
     """What every layer makes of `images`, in the order of computation."""
     found = []
 
-    def keep(module, _, output):
-        found.append((module, output))
+    def keep(module, inputs, output):
+        found.append((module, inputs, output))
 
     hooks = [module.register_forward_hook(keep) for module in network.modules() if not list(module.children())]
     with torch.no_grad():
         network(images)
     for hook in hooks:
         hook.remove()
-    following = [type(module) for module, _ in found[1:]] + [None]
-    return [
-        output.flatten(1).numpy()
-        for (module, output), next_kind in zip(found, following)
-        if not (isinstance(module, nn.Conv2d) and next_kind is nn.BatchNorm2d)
-    ]
+
+    def is_folded(module, output):
+        readers = [type(reader) for reader, inputs, _ in found if any(value is output for value in inputs)]
+        return isinstance(module, nn.Conv2d) and readers == [nn.BatchNorm2d]
+
+    return [output.flatten(1).numpy() for module, _, output in found if not is_folded(module, output)]
 
 
 def without_notes(model):
