@@ -32,21 +32,22 @@ extension ONNXImporter {
       channels: weights.shape[1] * groups, kernel: window.kernel, stride: window.stride, dilation: window.dilation,
       groups: groups, hasBias: bias != nil,
       outputPadding: Extent(height: sides == 1 ? 0 : added[0], width: added[sides - 1]))
-    convolution.padding = try padding(of: convolution, window, over: value, imported)
+    try pad(&convolution, window, over: value, imported)
     return try append(.transposedConvolution(convolution), imported, value, weights, bias)
   }
 
-  /// The padding of a transposed convolution, which an `output_shape` decides if there is one.
-  private func padding(
-    of convolution: Convolution, _ window: ImportedWindow, over value: FlowingValue, _ imported: ImportedNode
-  ) throws(ONNXError) -> Padding {
+  /// Gives a transposed convolution its padding, which an `output_shape` decides if there is one.
+  private func pad(
+    _ convolution: inout Convolution, _ window: ImportedWindow, over value: FlowingValue, _ imported: ImportedNode
+  ) throws(ONNXError) {
     let sides = value.sides.count - 1
     let wanted: Extent
     if let lengths = try imported.optionalInts("output_shape") {
       // Some files count images and channels, too.
       wanted = try ImportedWindow.extent(lengths.suffix(sides), "output_shape", sides, imported)
     } else if case .explicit(let padding) = window.padding {
-      return padding
+      convolution.padding = padding
+      return
     } else {
       wanted = Extent(
         height: value.shape.height * window.stride.height, width: value.shape.width * window.stride.width)
@@ -54,10 +55,10 @@ extension ONNXImporter {
     let (reach, added) = (convolution.reach, convolution.outputPadding)
     let rows = (value.shape.height - 1) * window.stride.height + added.height + reach.height - wanted.height
     let columns = (value.shape.width - 1) * window.stride.width + added.width + reach.width - wanted.width
-    guard rows >= 0, columns >= 0 else {
-      throw imported.failure("an output of \(wanted) is larger than windows of \(window.kernel) make of \(value.words)")
-    }
-    return ImportedWindow.split(rows: rows, columns: columns, moreAtEnd: window.padding == .same(atEnd: true))
+    // What windows do not reach is added at the end.
+    convolution.outputPadding = Extent(height: added.height + max(0, -rows), width: added.width + max(0, -columns))
+    convolution.padding = ImportedWindow.split(
+      rows: max(0, rows), columns: max(0, columns), moreAtEnd: window.padding == .same(atEnd: true))
   }
 
   private func operands(of imported: ImportedNode) throws(ONNXError) -> (FlowingValue, ConstantArray<Float>) {
