@@ -32,11 +32,13 @@ let package = Package(
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "COnnx", dependencies: ["CProtobuf"], exclude: ["onnx.proto"]),
     .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
     .target(
       name: "Datasets", dependencies: ["Tensors", "CCurl", "CJPEG", "CPNG", "CZlib"], swiftSettings: settings),
-    .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor"], swiftSettings: settings),
+    .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor", "COnnx"], swiftSettings: settings),
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .executableTarget(

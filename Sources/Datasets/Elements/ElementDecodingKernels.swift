@@ -1,6 +1,6 @@
 extension EncodedElements {
   /// Every element as the nearest 32-bit float. O(count).
-  func floats() -> [Float] {
+  package func floats() -> [Float] {
     switch type {
     case .float16: map(UInt16.self, halfPrecision)
     case .bfloat16: map(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
@@ -19,7 +19,7 @@ extension EncodedElements {
   }
 
   /// Every element as a whole number; nil for one that is not whole or does not fit. O(count).
-  func integers() -> [Int64?] {
+  package func integers() -> [Int64?] {
     switch type {
     case .float16: map(UInt16.self) { Int64(exactly: halfPrecision($0)) }
     case .bfloat16: map(UInt16.self) { Int64(exactly: Float(bitPattern: UInt32($0) << 16)) }

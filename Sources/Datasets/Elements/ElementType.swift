@@ -1,12 +1,12 @@
 /// The kinds of number that array files hold.
-enum ElementType: Equatable, Sendable {
+package enum ElementType: Equatable, Sendable {
   case float16, bfloat16, float32, float64
   case int8, int16, int32, int64
   case uint8, uint16, uint32, uint64
   case bool
 
   /// The bytes of one element.
-  var size: Int {
+  package var size: Int {
     switch self {
     case .int8, .uint8, .bool: 1
     case .float16, .bfloat16, .int16, .uint16: 2
@@ -16,7 +16,7 @@ enum ElementType: Equatable, Sendable {
   }
 
   /// Whether an element may have a fraction.
-  var isFloatingPoint: Bool {
+  package var isFloatingPoint: Bool {
     switch self {
     case .float16, .bfloat16, .float32, .float64: true
     default: false
@@ -25,7 +25,7 @@ enum ElementType: Equatable, Sendable {
 }
 
 /// The bytes of an array as a file holds them, with what is needed to understand them.
-struct EncodedElements {
+package struct EncodedElements {
   let type: ElementType
   let isBigEndian: Bool
   /// How many there are.
@@ -34,7 +34,7 @@ struct EncodedElements {
   let bytes: ArraySlice<UInt8>
 
   /// - Precondition: the bytes are exactly `count` elements.
-  init(type: ElementType, isBigEndian: Bool = false, count: Int, bytes: ArraySlice<UInt8>) {
+  package init(type: ElementType, isBigEndian: Bool = false, count: Int, bytes: ArraySlice<UInt8>) {
     precondition(count >= 0 && bytes.count == count * type.size, "\(bytes.count) bytes ≠ \(count) × \(type)")
     self.type = type
     self.isBigEndian = isBigEndian

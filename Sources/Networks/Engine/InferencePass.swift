@@ -20,7 +20,7 @@ public final class InferencePass {
   ///   - source: the images; `Network.check` must accept them.
   ///   - indices: which of them, in this order.
   public func evaluate(_ source: ImageSource, indices: ArraySlice<Int32>) -> Evaluation {
-    let workspace = workspace(for: [network.model.layers.count - 1])
+    let workspace = workspace(for: [network.model.logitsIndex])
     let edge = workspace.plan.output
     let scores = mapChunks(of: source, indices, in: workspace) { group, position in
       SoftmaxLoss(

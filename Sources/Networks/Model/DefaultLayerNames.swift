@@ -14,7 +14,8 @@ package struct DefaultLayerNames {
 }
 
 extension Layer.Kind {
-  fileprivate var nameStem: String {
+  /// What layers of this kind are called, before their number.
+  var nameStem: String {
     switch self {
     case .convolution: "conv"
     case .transposedConvolution: "deconv"

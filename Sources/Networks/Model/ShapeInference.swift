@@ -22,7 +22,7 @@ extension Layer {
   /// What this layer makes of one image whose shapes at its inputs are `inputs`.
   ///
   /// The limits on numbers and counts keep every product here far from overflow.
-  fileprivate func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
+  func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
     try checkNumbers()
     let input = inputs[0]
     let output: Shape

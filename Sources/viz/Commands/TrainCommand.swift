@@ -47,6 +47,7 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
+    try choice.checkTrains()
     data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]
     weights = try arguments[Self.weights]

@@ -7,18 +7,19 @@ import Tensors
 /// `viz weights`: the parameters of a network, as a table or as files.
 struct WeightsCommand: Command {
   static let output = Setting.text(
-    "output", short: "o", "FILE", help: "write them to FILE.safetensors or FILE.npz", isRepeatable: true,
+    "output", short: "o", "FILE", help: "write them to FILE.safetensors, .npz or .onnx", isRepeatable: true,
     takesPath: true)
 
   static let declaration = CommandDeclaration(
-    name: "weights", summary: "Lists a network's parameters, or writes them as safetensors or NPZ.",
+    name: "weights", summary: "Lists a network's parameters, or writes them as safetensors, NPZ or ONNX.",
     discussion: """
-      Names and layouts are PyTorch's, in both formats: load_file(…) or numpy.load(…) give what load_state_dict takes. With \
+      Names and layouts are PyTorch's: load_file(…) or numpy.load(…) give what load_state_dict takes. An ONNX file holds the \
+      layers, too, so that onnxruntime and others can run it. With \
       --weights, the parameters of --model are read from a file; the prefixes module. and _orig_mod. and counters called \
       num_batches_tracked are dropped, half and double precision become single, and everything that does not fit is listed.
       """,
     examples: [
-      "viz weights", "viz weights --model cnn -o cnn.npz",
+      "viz weights", "viz weights --model cnn -o cnn.npz", "viz weights -o lenet.onnx",
       "viz weights --model examples/normalized.json --weights theirs.safetensors -o ours.safetensors",
     ],
     groups: [
@@ -48,10 +49,17 @@ struct WeightsCommand: Command {
     force = arguments[CommonOptions.force]
     printsJSON = arguments[CommonOptions.json]
     if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
-    if let output = outputs.first(where: { !$0.hasSuffix(".safetensors") && !$0.hasSuffix(".npz") }) {
-      throw UsageError("--output must end in .safetensors or .npz, not ‘\(output)’")
+    if choice.isTrained, run != nil || weights != nil {
+      throw UsageError("the file that --model names holds its own weights: leave out --run and --weights")
+    }
+    let isKnown: (String) -> Bool = { output in Self.endings.contains { output.hasSuffix($0) } }
+    if let output = outputs.first(where: { !isKnown($0) }) {
+      throw UsageError("--output must end in .safetensors, .npz or .onnx, not ‘\(output)’")
     }
   }
+
+  private static let onnx = ".onnx"
+  private static let endings = [".safetensors", ".npz", onnx]
 
   func run(on console: Console) throws {
     let network = try network()
@@ -59,7 +67,11 @@ struct WeightsCommand: Command {
       throw DataError(.cannotCreate, file: output, "is there already (--force replaces it)")
     }
     for output in outputs {
-      try network.saveWeights(output)
+      if output.hasSuffix(Self.onnx) {
+        try network.write(onnx: output, producer: Viz.program)
+      } else {
+        try network.saveWeights(output)
+      }
       if !printsJSON { try console.result(output) }
     }
     let rows = network.parameterNames.compactMap { name in network.parameter(name).map { Row(name, $0) } }
@@ -71,6 +83,7 @@ struct WeightsCommand: Command {
   }
 
   private func network() throws -> Network {
+    if choice.isTrained { return try choice.loadTrained() }
     if let weights {
       let network = Network(try choice.load(), seed: 0)
       try network.loadWeights(weights)

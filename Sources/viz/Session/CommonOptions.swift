@@ -5,7 +5,8 @@ import Tensors
 /// The options that several commands share, each declared once.
 enum CommonOptions {
   static let model = Setting.text(
-    "model", "NAME", help: "lenet, cnn, or the description of a network of your own (SPEC.json)", fallback: "lenet")
+    "model", "NAME", help: "lenet, cnn, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
+    fallback: "lenet")
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")
   static let run = Setting.text(

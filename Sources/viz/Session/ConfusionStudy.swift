@@ -31,7 +31,15 @@ struct ConfusionStudy {
   let pairs: [Pair]
 
   /// Classifies the images of `trained`; `overlaps` tells how their classes mix in each of `layers`.
+  ///
+  /// - Throws: `BadInput` if the network does not tell as many classes apart as there are.
   init(_ trained: TrainedNetwork, overlaps: [ClassOverlap], layers: [String]) throws {
+    let (model, classes) = (trained.network.model, trained.dataset.classNames.count)
+    guard model.classCount == classes else {
+      throw BadInput(
+        "\(model.name) gives \(model.classCount) values an image, but \(trained.dataset.name) has \(classes.of("class", "classes")): confusion needs one for each"
+      )
+    }
     let evaluation = try InferencePass(trained.network, workers: trained.workers)
       .evaluate(ImageSource(trained.images), indices: trained.imageIndices[...])
     let labels = trained.labels

@@ -16,13 +16,13 @@ struct ModelChoice: Sendable {
     activation = try arguments[CommonOptions.activation]
     name = model ?? "lenet"
     isNamed = model != nil || activation != nil
-    if isDescription, activation != nil {
+    if isFile, activation != nil {
       throw UsageError("--activation is for lenet and cnn; \(name) names its own activations")
     }
-    if !isDescription, !Model.builtInNames.contains(name) {
+    if !isFile, !Model.builtInNames.contains(name) {
       let near = nearestNames(to: name, among: Model.builtInNames)
       throw UsageError(
-        "there is no model ‘\(name)’; known are \(Model.builtInNames.joined(separator: ", ")), and descriptions in files that end in .json",
+        "there is no model ‘\(name)’; known are \(Model.builtInNames.joined(separator: ", ")), descriptions in files that end in .json, and networks in files that end in .onnx",
         suggestions: near)
     }
   }
@@ -35,10 +35,21 @@ struct ModelChoice: Sendable {
   }
 
   private var isDescription: Bool { name.hasSuffix(".json") }
+  /// Whether a file holds the network with what it has learned, so that there is nothing to train.
+  var isTrained: Bool { name.hasSuffix(".onnx") }
+  private var isFile: Bool { isDescription || isTrained }
 
-  /// The model, read if it is a description in a file; a built-in one tells `classes` classes apart.
+  /// Refuses a network that has learned already, where one is to be trained.
+  func checkTrains() throws(UsageError) {
+    guard isTrained else { return }
+    throw UsageError(
+      "\(name) holds what its network has learned; training is for lenet, cnn and descriptions (SPEC.json)")
+  }
+
+  /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
   func load(classes: Int = 10) throws -> Model {
     if isDescription { return try Model.load(name) }
+    if isTrained { return try ImportedNetwork.load(onnx: name).model }
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
   }
 
@@ -66,15 +77,38 @@ struct ModelChoice: Sendable {
       throw BadInput("\(dataset.name): has one class only, so that there is nothing to tell apart")
     }
     let model = try load(classes: dataset.classNames.count)
-    let images = dataset.train
-    let shape = Shape(channels: images.channels, height: images.height, width: images.width)
-    guard model.input == shape else {
-      throw BadInput(
-        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): describe a network for them "
-          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)\(Self.reshaping(to: model.input))"
-      )
-    }
+    try check(model, reads: dataset)
     return model
+  }
+
+  /// The network in a file that holds it with what it has learned.
+  func loadTrained() throws -> Network { try ImportedNetwork.load(onnx: name).network() }
+
+  /// The same, for the images of `dataset`.
+  ///
+  /// - Throws: `BadInput` if it reads images of another size; what reading the file throws.
+  func loadTrained(for dataset: ImageDataset) throws -> Network {
+    let imported = try ImportedNetwork.load(onnx: name).reading(Self.imageShape(of: dataset))
+    try check(imported.model, reads: dataset)
+    return try imported.network()
+  }
+
+  private func check(_ model: Model, reads dataset: ImageDataset) throws {
+    let shape = Self.imageShape(of: dataset)
+    guard model.input == shape else {
+      let advice =
+        isTrained
+        ? "export it for such images"
+        : "describe a network for them (--model SPEC.json with \"input\": \(dataset.train.imageShape); viz layers --model shows it)"
+      throw BadInput(
+        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): "
+          + advice + Self.reshaping(to: model.input))
+    }
+  }
+
+  private static func imageShape(of dataset: ImageDataset) -> Shape {
+    let images = dataset.train
+    return Shape(channels: images.channels, height: images.height, width: images.width)
   }
 
   /// How to bring images into `shape`, if that can be done.

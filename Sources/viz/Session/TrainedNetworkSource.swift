@@ -32,6 +32,9 @@ struct TrainedNetworkSource: Sendable {
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
     if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
+    if choice.isTrained, run != nil || weights != nil {
+      throw UsageError("the file that --model names holds its own weights: leave out --run and --weights")
+    }
   }
 
   /// A built-in network, trained on `data` in its usual run folder, and its test images.
@@ -61,6 +64,7 @@ struct TrainedNetworkSource: Sendable {
   private func network(
     for dataset: ImageDataset, _ console: Console
   ) throws -> (network: Network, folder: RunFolder?) {
+    if choice.isTrained { return (try choice.loadTrained(for: dataset), nil) }
     if let weights {
       let network = Network(try choice.load(for: dataset), seed: 0)
       try network.loadWeights(weights)
