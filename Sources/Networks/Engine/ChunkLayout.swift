@@ -3,6 +3,8 @@
 struct ChunkLayout: Equatable {
   /// What each image holds.
   let shape: Shape
+  /// The zeros around each channel.
+  let border: Padding
   /// From the start of the memory to the first value; what stands before it is a border of zeros.
   let origin: Int
   /// From one row to the next.
@@ -13,6 +15,7 @@ struct ChunkLayout: Equatable {
   /// `shape` with a border of zeros around each channel.
   init(_ shape: Shape, border: Padding = 0) {
     self.shape = shape
+    self.border = border
     rowStride = shape.width + border.width
     origin = border.top * rowStride + border.left
     planeStride = (shape.height + border.height) * rowStride
@@ -22,7 +25,7 @@ struct ChunkLayout: Equatable {
   var count: Int { shape.channels * planeStride }
 
   /// Whether the values follow one another without gaps.
-  var isDense: Bool { origin == 0 && planeStride == shape.area }
+  var isDense: Bool { border == 0 }
 
   /// Where row `row` of channel `channel` begins.
   @inline(__always)
@@ -39,6 +42,14 @@ struct Edge {
   let deltas: Int
 
   var shape: Shape { layout.shape }
+
+  /// The part of it that holds `count` channels from `first` on.
+  func channels(from first: Int, count: Int) -> Edge {
+    let part = Shape(channels: count, height: shape.height, width: shape.width)
+    return Edge(
+      values: values + first * layout.planeStride, layout: ChunkLayout(part, border: layout.border),
+      deltas: deltas + first * shape.area)
+  }
 }
 
 extension ChunkLayout {
@@ -50,6 +61,20 @@ extension ChunkLayout {
     for channel in 0..<shape.channels {
       for row in 0..<shape.height {
         body(index(channel: channel, row: row), channel * shape.area + row * shape.width, shape.width)
+      }
+    }
+  }
+
+  /// Calls `body` for runs of values that have no gaps here nor in `other`, a layout of the same shape: where a run begins here,
+  /// where there, where it would if no values had gaps, and how long it is.
+  @inline(__always)
+  func forEachRun(with other: ChunkLayout, _ body: (_ here: Int, _ there: Int, _ packed: Int, _ count: Int) -> Void) {
+    guard !(isDense && other.isDense) else { return body(0, 0, 0, shape.count) }
+    for channel in 0..<shape.channels {
+      for row in 0..<shape.height {
+        body(
+          index(channel: channel, row: row), other.index(channel: channel, row: row),
+          channel * shape.area + row * shape.width, shape.width)
       }
     }
   }

@@ -3,6 +3,11 @@ func copyRow(_ source: LanePointer, count: Int, into target: LanePointer) {
   for index in 0..<count { target[index] = source[index] }
 }
 
+/// Adds vectors to others.
+func addRow(_ source: LanePointer, count: Int, to target: LanePointer) {
+  for index in 0..<count { target[index] += source[index] }
+}
+
 /// Copies vectors and returns their sum.
 func copySumming(_ source: LanePointer, count: Int, into target: LanePointer) -> Lanes {
   var sum = Lanes.zero
