@@ -6,8 +6,8 @@ import Testing
 @Suite struct ConvolutionTests {
   @Test func fixturesCoverBothKinds() throws {
     let all = try ConvolutionFixture.all()
-    #expect(all.count == 96)
-    #expect(all.count { $0.model.contains("transposed-conv") } == 48)
+    #expect(all.count == 104)
+    #expect(all.count { $0.model.contains("transposed-conv") } == 52)
   }
 
   @Test(arguments: try ConvolutionFixture.all())

@@ -38,6 +38,12 @@ def settings():
         yield {
             "inputs": inputs, "channels": outputs, "kernel": kernel, "stride": stride, "padding": padding,
             "dilation": dilation, "groups": group, "bias": index % 2 == 0}
+    # Many channels, for which there are ways with fewer multiplications.
+    for index, (inputs, outputs, padding) in enumerate(
+        [(32, 48, [1, 1, 1, 1]), (33, 37, [0, 0, 0, 0]), (40, 32, [2, 1, 0, 2]), (16, 70, [2, 2, 2, 2])]):
+        yield {
+            "inputs": inputs, "channels": outputs, "kernel": [3, 3], "stride": [1, 1], "padding": padding,
+            "dilation": [1, 1], "groups": 1, "bias": index % 2 == 0}
 
 
 def convolve(case, transposed, x, weight, bias):
@@ -95,8 +101,10 @@ def main():
         for transposed in (False, True):
             case["outputPadding"] = [side - 1 if index % 3 else 0 for side in case["stride"]]
             size = [6, 5] if transposed else [15, 14]
+            if case["inputs"] > 4:
+                size = [9, 12]
             shape = [case["inputs"], *size]
-            count = 18 if index % 12 == 5 else 3
+            count = 18 if index % 12 in (0, 5) else 3
             output, gradients = evaluate(case, transposed, count, shape)
             cases.append(
                 {"model": model(case, transposed, shape), "count": count, "output": output, "gradients": gradients})
