@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Tensors", "CZlib"], swiftSettings: settings),
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor"], swiftSettings: settings),
-    .target(name: "Embed", dependencies: ["Tensors", "CFFTW"], swiftSettings: settings),
+    .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .executableTarget(
       name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),

@@ -5,16 +5,16 @@ import Tensors
 ///
 /// Centering keeps distances of points that lie far from the origin exact; dividing by a power of two changes no bit of
 /// the result and keeps squares from overflowing or vanishing, whatever the units of the data.
-struct Centering: Sendable {
+package struct Centering: Sendable {
   /// The mean of each column.
-  let mean: [Double]
+  package let mean: [Double]
   /// A power of two, at least the largest centered magnitude.
-  let unit: Double
+  package let unit: Double
 
   /// The means of `x`, and a unit that suits it. O(rows × columns).
   ///
   /// - Throws: `EmbedError` if the matrix is empty or an element is not finite; the first one is named.
-  init(of x: Matrix, workers: Workers) throws(EmbedError) {
+  package init(of x: Matrix, workers: Workers) throws(EmbedError) {
     guard x.rows > 0 else { throw EmbedError(.badMatrix, "the matrix has no rows: at least one is needed") }
     guard x.columns > 0 else { throw EmbedError(.badMatrix, "the matrix has no columns: at least one is needed") }
     let summary = summarizeColumns(of: x, workers: workers)

@@ -10,6 +10,13 @@ func storeLanes(_ lanes: SIMD16<Float>, to pointer: UnsafeMutablePointer<Float>)
   UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: SIMD16<Float>.self)
 }
 
+/// Adds eight numbers to those in memory.
+@inline(__always)
+func addLanes(_ lanes: SIMD8<Double>, to pointer: UnsafeMutablePointer<Double>) {
+  let target = UnsafeMutableRawPointer(pointer)
+  target.storeBytes(of: target.loadUnaligned(as: SIMD8<Double>.self) + lanes, as: SIMD8<Double>.self)
+}
+
 /// The sum of all lanes, in an order that is always the same.
 @inline(__always)
 func sumLanes(_ lanes: SIMD16<Float>) -> Float {

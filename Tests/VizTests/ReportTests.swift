@@ -28,6 +28,22 @@ import Testing
     #expect(reports[0] == reports[1])
   }
 
+  /// The report finds neighbors while it makes its maps, the command on its own.
+  @Test func tellsOfOverlapWhatTheCommandTells() throws {
+    let session = try TrainedSession.shared.get()
+    let report = try session.run(["report", "-o", "findings", "--json"])
+    #expect(report.status == 0, "\(report.errors)")
+    let told = try JSONDecoder().decode(Findings.self, from: report.output).findings
+    for model in ["lenet", "cnn"] {
+      let command = try session.run(["confusion", "--model", model])
+      let sentences = command.lines.prefix { !$0.isEmpty }
+      #expect(sentences.contains { $0.contains("neighbors") })
+      for sentence in sentences { #expect(told.contains(sentence)) }
+    }
+  }
+
+  private struct Findings: Decodable { let findings: [String] }
+
   private static func run(_ tool: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

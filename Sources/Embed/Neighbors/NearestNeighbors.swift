@@ -13,9 +13,6 @@ public struct NearestNeighbors: Sendable, Equatable {
   /// The share of the true neighbors that these are, measured on a sample; nil if they were found exactly or given.
   public let recall: Double?
 
-  /// The squares of the distances; infinite beyond 1.8e19.
-  public var squaredDistances: [Float] { distances.map { $0 * $0 } }
-
   /// The neighbors of point `row`, nearest first.
   public func neighbors(of row: Int) -> ArraySlice<Int32> { indices[row * k..<(row + 1) * k] }
 
@@ -28,14 +25,6 @@ public struct NearestNeighbors: Sendable, Equatable {
     let kept = (0..<rows).flatMap { row in row * k..<row * k + count }
     return NearestNeighbors(
       rows: rows, k: count, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] }, recall: recall)
-  }
-
-  /// The neighbors of the points `selection` alone, in that order.
-  func selecting(_ selection: [Int]) -> NearestNeighbors {
-    let kept = selection.flatMap { row in row * k..<(row + 1) * k }
-    return NearestNeighbors(
-      rows: selection.count, k: k, indices: kept.map { indices[$0] }, distances: kept.map { distances[$0] },
-      recall: recall)
   }
 
   init(rows: Int, k: Int, indices: [Int32], distances: [Float], recall: Double? = nil) {

@@ -61,7 +61,7 @@ extension TSNE.Model {
     let queries = metric == .cosine ? try prepared.directions(workers: workers) : prepared
     let largest = perplexities.max() ?? 1
     let found = try NearestNeighbors.exact(
-      of: queries, in: points, k: min(points.rows, Int((3 * largest).rounded(.up))), workers: workers)
+      of: queries, in: points, k: min(points.rows, TSNE.Options.neighborCount(perplexity: largest)), workers: workers)
     let neighbors = metric == .cosine ? found.withCosineDistances() : found
     return coordinates.columns < 3
       ? place(neighbors, Placement<SIMD2<Float>>(into: self, workers: workers), workers)

@@ -20,7 +20,8 @@ struct Convergence<Point: MapPoint> {
   /// The relative fall per iteration below which, at two looks in a row, the descent has arrived: small maps can afford
   /// to go on for longer.
   private var smallestFall: Double { map.count <= TSNE.Options.largestSmall ? 3e-5 : 1e-3 }
-  /// The relative rise that only steps too long explain: the errors of the methods are smaller.
+  /// The relative rise that only steps too long explain: where a wide map is handed from the mesh to the tree, the
+  /// divergence as they estimate it may change by nearly as much.
   private static var largestRise: Double { 0.01 }
   /// After so many retreats steps are so short that still shorter ones are no better.
   private static var mostRetreats: Int { 40 }

@@ -76,8 +76,11 @@ extension TSNE {
     /// The largest perplexity for a matrix of `rows` rows: three neighbors for each unit of it must exist.
     public static func largestPerplexity(rows: Int) -> Double { Double(max(0, rows - 1)) / 3 }
 
-    /// How many neighbors the perplexities need.
-    func neighborCount(rows: Int) -> Int { min(rows - 1, Int((3 * perplexity).rounded(.up))) }
+    /// How many neighbors a perplexity needs: its entropy leaves out what three times as many would add.
+    public static func neighborCount(perplexity: Double) -> Int { Int((3 * perplexity).rounded(.up)) }
+
+    /// How many neighbors the perplexities need, as far as there are so many.
+    func neighborCount(rows: Int) -> Int { min(rows - 1, Self.neighborCount(perplexity: perplexity)) }
 
     /// The most iterations if their number is not given.
     static let usualIterations = 1000

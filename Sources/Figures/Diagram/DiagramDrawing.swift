@@ -2,7 +2,7 @@ extension NetworkDiagram {
   /// As many rows as the layers need.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
     let layout = DiagramLayout(layers, width: width, typesetter: typesetter)
-    return typesetter.headingHeight(title, lines: subtitle, width: width) + Double(layout.rows) * layout.rowHeight
+    return typesetter.headingHeight(title, lines: subtitle, width: width) + layout.height
   }
 
   /// Draws boxes, arrows between them, and what each layer is.
@@ -11,10 +11,11 @@ extension NetworkDiagram {
   public func draw(on canvas: inout Canvas) throws(FigureError) {
     let top = canvas.heading(title, lines: subtitle)
     let layout = DiagramLayout(layers, width: canvas.size.width, typesetter: canvas.typesetter)
-    guard top + Double(layout.rows) * layout.rowHeight <= canvas.size.height + 0.5 else {
+    guard top + layout.height <= canvas.size.height + 0.5 else {
       throw FigureError(.badOption, "the diagram needs \(layout.rows) rows, which the height does not hold")
     }
     drawArrows(layout, top: top, on: &canvas)
+    drawSkips(layout, top: top, on: &canvas)
     let colors = kindColors(canvas)
     for cell in layout.cells {
       let center = layout.boxCenter(of: cell, top: top)
@@ -37,9 +38,10 @@ extension NetworkDiagram {
     return colors
   }
 
-  /// An arrow from each box to the next; at the end of a row one leaves, and at the start of the next one arrives.
+  /// An arrow from each box to the next that reads it; at the end of a row one leaves, and at the start of the next one arrives.
   private func drawArrows(_ layout: DiagramLayout, top: Double, on canvas: inout Canvas) {
-    for (cell, next) in zip(layout.cells, layout.cells.dropFirst()) {
+    for (index, (cell, next)) in zip(layout.cells, layout.cells.dropFirst()).enumerated() {
+      guard next.layer.reads?.contains(index) != false else { continue }
       let from = layout.boxCenter(of: cell, top: top).moved(cell.box.size.width / 2 + 1.5, 0)
       let to = layout.boxCenter(of: next, top: top).moved(-next.box.size.width / 2 - 1.5, 0)
       if cell.row == next.row {
@@ -53,10 +55,18 @@ extension NetworkDiagram {
 }
 
 extension Canvas {
+  /// How connections between layers are drawn.
+  var connection: Stroke { Stroke(theme.rule, width: 0.6) }
+
   /// A thin level arrow.
-  fileprivate mutating func arrow(from start: Point, to end: Point) {
-    let stroke = Stroke(theme.rule, width: 0.6)
-    line(from: start, to: end.moved(-1, 0), stroke)
+  mutating func arrow(from start: Point, to end: Point) {
+    line(from: start, to: end.moved(-1, 0), connection)
     fill(.lines([end, end.moved(-2.6, -1.4), end.moved(-2.6, 1.4)], closed: true), theme.rule)
+  }
+
+  /// A thin arrow from the height `y` straight down.
+  mutating func arrow(downTo end: Point, from y: Double) {
+    line(from: Point(end.x, y), to: end.moved(0, -1), connection)
+    fill(.lines([end, end.moved(-1.4, -2.6), end.moved(1.4, -2.6)], closed: true), theme.rule)
   }
 }

@@ -15,9 +15,13 @@ struct DiagramLayout {
   private(set) var cells: [Cell]
   /// The height of the tallest box.
   let boxHeight: Double
-  /// The height of a row with the space below it.
-  let rowHeight: Double
+  /// The connections above the boxes.
+  let skips: SkipConnections
+  /// The height of a row with the space below it, without the lanes above it.
+  private let rowHeight: Double
   private(set) var rows = 0
+  /// The room for lanes above each row.
+  private var laneRoom: [Double] = []
 
   /// The space between layers, in which the arrow runs.
   static let gap = 9.0
@@ -25,6 +29,9 @@ struct DiagramLayout {
   private static let widestText = 62.0
   private static let textGap = 4.0
   private static let rowGap = 10.0
+  private static let laneGap = 4.0
+  /// The room for the arrows from the lowest lane.
+  private static let arrowRoom = 3.0
 
   init(_ layers: [NetworkDiagram.Layer], width: Double, typesetter: Typesetter) {
     let scale = LayerBox.Scale(layers)
@@ -32,8 +39,12 @@ struct DiagramLayout {
     boxHeight = cells.map(\.box.size.height).max() ?? 0
     let texts = Double(cells.map(\.lines.count).max() ?? 0) * Self.lineHeight
     rowHeight = boxHeight + Self.textGap + texts + Self.rowGap
+    skips = SkipConnections(layers)
     breakIntoRows(width: width)
   }
+
+  /// The height of all rows.
+  var height: Double { Double(rows) * rowHeight + laneRoom.reduce(0, +) }
 
   /// Sets all rows: as few as `width` allows, filled as evenly as that number allows.
   private mutating func breakIntoRows(width: Double) {
@@ -72,6 +83,8 @@ struct DiagramLayout {
       left += cells[index].width + gap
     }
     rows += 1
+    let lanes = skips.laneCount(over: members)
+    laneRoom.append(lanes == 0 ? 0 : Self.arrowRoom + Double(lanes) * Self.laneGap)
   }
 
   /// The room for the arrow that comes from the row before.
@@ -96,11 +109,26 @@ struct DiagramLayout {
 
   /// The center of a cell's box when the first row starts at `top`.
   func boxCenter(of cell: Cell, top: Double) -> Point {
-    Point(cell.left + cell.width / 2, top + Double(cell.row) * rowHeight + boxHeight / 2)
+    Point(cell.left + cell.width / 2, boxesTop(row: cell.row, top: top) + boxHeight / 2)
+  }
+
+  /// The middle of the upper edge of a cell's box.
+  func boxTop(of cell: Cell, top: Double) -> Point {
+    boxCenter(of: cell, top: top).moved(cell.box.depth / 2, -cell.box.size.height / 2)
+  }
+
+  /// Where a lane runs above a row.
+  func laneHeight(_ lane: Int, row: Int, top: Double) -> Double {
+    boxesTop(row: row, top: top) - Self.arrowRoom - Self.laneGap * (Double(lane) + 0.5)
   }
 
   /// The baseline of the first line of words of a row.
   func firstBaseline(row: Int, top: Double) -> Double {
-    top + Double(row) * rowHeight + boxHeight + Self.textGap + TextStyle.small.size
+    boxesTop(row: row, top: top) + boxHeight + Self.textGap + TextStyle.small.size
+  }
+
+  /// The top of the tallest box of a row.
+  private func boxesTop(row: Int, top: Double) -> Double {
+    top + Double(row) * rowHeight + laneRoom[...row].reduce(0, +)
   }
 }

@@ -16,11 +16,13 @@ public struct NetworkDiagram: Figure {
     public let parameters: Int
     /// How it does it, such as `5×5, pad 2`.
     public let detail: String
+    /// The layers that it reads, counted from the input, which is 0; nil if it reads just the one before.
+    public let reads: [Int]?
 
     /// A layer whose output has `channels` maps of `height` × `width`.
     public init(
       name: String, kind: String, channels: Int, height: Int = 1, width: Int = 1, parameters: Int = 0,
-      detail: String = ""
+      detail: String = "", reads: [Int]? = nil
     ) {
       self.name = name
       self.kind = kind
@@ -29,6 +31,7 @@ public struct NetworkDiagram: Figure {
       self.width = width
       self.parameters = parameters
       self.detail = detail
+      self.reads = reads
     }
 
     /// Whether the output has no spatial extent.
@@ -49,12 +52,17 @@ public struct NetworkDiagram: Figure {
 
   /// A diagram of `layers`, of which the first is the input.
   ///
-  /// - Throws: `FigureError` of kind `badData` when there is no layer or one has an output without elements.
+  /// - Throws: `FigureError` of kind `badData` when there is no layer, or one has an output without elements or reads what does
+  ///   not come before it.
   public init(modelName: String, layers: [Layer], title: String, subtitle: [String] = []) throws(FigureError) {
     guard !layers.isEmpty else { throw FigureError(.badData, "the network ‘\(modelName)’ has no layer to draw") }
     for layer in layers where min(layer.channels, layer.height, layer.width) < 1 {
       throw FigureError(
         .badData, "the output of layer ‘\(layer.name)’ is \(layer.shape): every side must be at least 1")
+    }
+    for (index, layer) in layers.enumerated() where layer.reads?.contains(where: { !(0..<index).contains($0) }) == true
+    {
+      throw FigureError(.badData, "layer ‘\(layer.name)’ reads what does not come before it")
     }
     self.modelName = modelName
     self.layers = layers
@@ -68,7 +76,8 @@ public struct NetworkDiagram: Figure {
   /// The layers in words.
   public var summary: String {
     let list = layers.map { layer in
-      let details = [layer.kind, layer.detail, layer.shape].filter { !$0.isEmpty }.joined(separator: ", ")
+      let reads = layer.reads.map { " of " + $0.map { layers[$0].name }.joined(separator: " and ") } ?? ""
+      let details = [layer.kind + reads, layer.detail, layer.shape].filter { !$0.isEmpty }.joined(separator: ", ")
       let parameters = layer.parameters > 0 ? ", \(layer.parameters.of("parameter"))" : ""
       return "\(layer.name) (\(details)\(parameters))"
     }

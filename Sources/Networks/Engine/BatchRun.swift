@@ -127,7 +127,7 @@ struct BatchRun {
   private func backward(
     _ segment: Plan.Segment, _ group: ChunkGroup, isFirst: Bool, _ finish: (ChunkGroup) -> Void
   ) {
-    for operation in segment.operations.reversed() { operation.backward(group) }
+    for operation in segment.graded.reversed() { operation.backward(group) }
     if isFirst { finish(group) } else { segment.first?.collectBackward(group) }
   }
 }

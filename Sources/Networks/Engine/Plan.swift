@@ -32,6 +32,8 @@ struct Plan {
     var first: (any BatchOperation)?
     /// Those after it.
     var operations: [any Operation] = []
+    /// Those of them that have gradients to send back.
+    var graded: [any Operation] = []
     /// The operation that begins the next segment.
     var next: (any BatchOperation)?
   }
@@ -67,17 +69,18 @@ struct Plan {
         edges[.layer(index)].map { (index, $0) }
       })
     memory = builder.memory
-    segments = Self.cut(builder.operations, wholeBatch: purpose.isTraining)
+    segments = Self.cut(builder.operations, builder.isGraded, wholeBatch: purpose.isTraining)
   }
 
-  private static func cut(_ operations: [any Operation], wholeBatch: Bool) -> [Segment] {
+  private static func cut(_ operations: [any Operation], _ isGraded: [Bool], wholeBatch: Bool) -> [Segment] {
     var segments = [Segment()]
-    for operation in operations {
+    for (operation, isGraded) in zip(operations, isGraded) {
       if wholeBatch, let batchOperation = operation as? any BatchOperation {
         segments[segments.count - 1].next = batchOperation
         segments.append(Segment(first: batchOperation))
       } else {
         segments[segments.count - 1].operations.append(operation)
+        if isGraded { segments[segments.count - 1].graded.append(operation) }
       }
     }
     return segments

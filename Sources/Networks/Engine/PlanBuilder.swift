@@ -6,6 +6,8 @@ struct PlanBuilder {
   let registerBytes: Int
   let flow: Dataflow
   private(set) var operations: [any Operation] = []
+  /// Of each operation whether anything needs what it computes on the way back.
+  private(set) var isGraded: [Bool] = []
   var memory = Plan.Memory()
   /// Where the values of each source stand, and the gradients by all its readers together.
   private(set) var edges: [LayerSource: Edge] = [:]
@@ -39,13 +41,16 @@ struct PlanBuilder {
   /// made one with it.
   mutating func append(followers: [Int] = [], _ make: (Edge, Edge) -> any Operation) {
     let output = edge(of: followers.last ?? next)
-    operations.append(make(input(), output))
+    append(make(input(), output), isGraded: flow.isGraded(.layer(next)))
     for index in [next] + followers.dropLast() where !followers.isEmpty { readerDeltas[.layer(index)] = [] }
     place(.layer(followers.last ?? next), at: output)
   }
 
-  /// Adds an operation that belongs to no layer.
-  mutating func append(_ operation: any Operation) { operations.append(operation) }
+  /// Adds an operation of its own.
+  mutating func append(_ operation: any Operation, isGraded: Bool) {
+    operations.append(operation)
+    self.isGraded.append(isGraded)
+  }
 }
 
 // Where values stand.
@@ -84,7 +89,7 @@ extension PlanBuilder {
     let deltas = readers.indices.map { $0 == main ? edge.deltas : reserve(\.deltas, edge.shape.count) }
     readerDeltas[source] = deltas
     if flow.isGraded(source) {
-      append(GradientSum(output: edge, others: deltas.indices.filter { $0 != main }.map { deltas[$0] }))
+      append(GradientSum(output: edge, others: deltas.indices.filter { $0 != main }.map { deltas[$0] }), isGraded: true)
     }
   }
 

@@ -6,16 +6,24 @@ extension PlanBuilder {
     case .convolution(let convolution): addConvolution(layer, convolution)
     case .transposedConvolution(let convolution): addTransposedConvolution(layer, convolution)
     case .dense: addDense(layer)
-    case .maxPool(let pool): addMaxPool(PoolWindow(pool))
-    case .averagePool(let pool):
-      append { AveragePoolOperation(input: $0, output: $1, window: PoolWindow(pool)) }
+    case .maxPool(let pool): addMaxPool(PoolWindow(pool, on: input().shape))
+    case .averagePool(let pool): addAveragePool(PoolWindow(pool, on: input().shape))
+    case .globalMaxPool: addMaxPool(PoolWindow(wholeOf: input().shape))
+    case .globalAveragePool: addAveragePool(PoolWindow(wholeOf: input().shape))
+    case .upsample(let factor, let mode):
+      append { UpsampleOperation(input: $0, output: $1, factor: factor, mode: mode) }
+    case .softmax: append { SoftmaxOperation(input: $0, output: $1, isLogarithmic: false) }
+    case .logSoftmax: append { SoftmaxOperation(input: $0, output: $1, isLogarithmic: true) }
     case .activation(let activation): addActivation(activation)
     case .batchNormalization(let momentum, let epsilon): addNormalization(layer, momentum, epsilon)
+    case .layerNormalization(let epsilon): addNormalization(layer, epsilon)
     case .dropout(let rate): addDropout(rate)
     case .flatten, .reshape: rearrange()
     case .add: addSum()
     case .concatenate: addConcatenation()
-    default: preconditionFailure("\(layer.kind.keyword) layers cannot be run yet")
+    case .transpose(let order): append { TransposeOperation(input: $0, output: $1, order: order) }
+    case .pad(let padding, let value):
+      append { PadOperation(input: $0, output: $1, padding: padding, value: value) }
     }
   }
 
@@ -38,9 +46,13 @@ extension PlanBuilder {
   }
 
   private mutating func addMaxPool(_ window: PoolWindow) {
-    if isPairPool(window, of: input().shape) { return addPairPool(FusedStage()) }
+    if window.isPair { return addPairPool(FusedStage()) }
     let winners = reserve(\.values, model.shapes[next].count)
     append { MaxPoolOperation(input: $0, output: $1, window: window, winners: winners) }
+  }
+
+  private mutating func addAveragePool(_ window: PoolWindow) {
+    append { AveragePoolOperation(input: $0, output: $1, window: window) }
   }
 
   private mutating func addActivation(_ activation: Activation) {
@@ -73,6 +85,18 @@ extension PlanBuilder {
     }
   }
 
+  private mutating func addNormalization(_ layer: Layer, _ epsilon: Float) {
+    let scale = network.table.parameter("weight", of: layer)
+    let shift = network.table.parameter("bias", of: layer)
+    let moments = reserve(\.values, 2)
+    let chunkGradient = reserve(\.chunkGradients, (scale.count + shift.count).roundedUp(to: laneCount))
+    append {
+      LayerNormalizationOperation(
+        input: $0, output: $1, epsilon: epsilon, scale: scale, shift: shift, moments: moments,
+        chunkGradient: chunkGradient)
+    }
+  }
+
   /// Values that nothing drops stay where they are, but for a last layer's, which must stand without gaps.
   private mutating func addDropout(_ rate: Float) {
     guard purpose.isTraining else {
@@ -89,7 +113,7 @@ extension PlanBuilder {
     let staysInPlace = source.layout.isDense && layout.isDense
     let values = staysInPlace ? source.values : reserve(\.values, layout.count)
     let output = Edge(values: values, layout: layout, deltas: source.deltas)
-    if !staysInPlace { append(CopyOperation(input: source, output: output)) }
+    if !staysInPlace { append(CopyOperation(input: source, output: output), isGraded: false) }
     place(.layer(next), at: output)
   }
 
@@ -112,7 +136,7 @@ extension PlanBuilder {
       if input.values != part.values { copies.append(ConcatenationCopy.Part(input: input, output: part)) }
       channel += input.shape.channels
     }
-    if !copies.isEmpty { append(ConcatenationCopy(parts: copies)) }
+    if !copies.isEmpty { append(ConcatenationCopy(parts: copies), isGraded: flow.isGraded(.layer(next))) }
     place(.layer(next), at: output)
   }
 }
@@ -152,11 +176,7 @@ extension PlanBuilder {
     guard let follower = flow.follower(of: index), case .maxPool(let pool) = model.layers[follower].kind else {
       return nil
     }
-    return isPairPool(PoolWindow(pool), of: shape) ? follower : nil
-  }
-
-  private func isPairPool(_ window: PoolWindow, of shape: Shape) -> Bool {
-    window == PoolWindow(size: 2, stride: 2, padding: 0) && shape.height >= 2 && shape.width >= 2
+    return PoolWindow(pool, on: shape).isPair ? follower : nil
   }
 
   /// Room for the winners of a 2 × 2 max pool of maps of `shape`, if gradients will be sent back to them.
@@ -171,7 +191,7 @@ extension PlanBuilder {
     guard !input.layout.isDense else { return input }
     let layout = ChunkLayout(input.shape)
     let packed = Edge(values: reserve(\.values, layout.count), layout: layout, deltas: input.deltas)
-    append(CopyOperation(input: input, output: packed))
+    append(CopyOperation(input: input, output: packed), isGraded: false)
     return packed
   }
 }

@@ -3,6 +3,21 @@ func copyRow(_ source: LanePointer, count: Int, into target: LanePointer) {
   for index in 0..<count { target[index] = source[index] }
 }
 
+/// Copies vectors that stand `step` apart.
+func gatherRow(_ source: LanePointer, step: Int, count: Int, into target: LanePointer) {
+  for index in 0..<count { target[index] = source[index &* step] }
+}
+
+/// Copies vectors to places `step` apart.
+func scatterRow(_ source: LanePointer, count: Int, into target: LanePointer, step: Int) {
+  for index in 0..<count { target[index &* step] = source[index] }
+}
+
+/// Writes `value` to all lanes of vectors.
+func fill(_ target: LanePointer, count: Int, with value: Float) {
+  for index in 0..<count { target[index] = Lanes(repeating: value) }
+}
+
 /// Adds vectors to others.
 func addRow(_ source: LanePointer, count: Int, to target: LanePointer) {
   for index in 0..<count { target[index] += source[index] }

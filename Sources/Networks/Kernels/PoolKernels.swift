@@ -1,6 +1,6 @@
-/// The largest value of `window` and its number in the map, row after row.
+/// The largest value of `window` and its number in the map, row after row; `width` columns make a row.
 func maxPool(
-  _ map: LanePointer, window: PoolWindow.Clipped, rowStride: Int, result: LanePointer, winner: LanePointer
+  _ map: LanePointer, window: PoolWindow.Clipped, rowStride: Int, width: Int, result: LanePointer, winner: LanePointer
 ) {
   var best = Lanes(repeating: -.infinity)
   var place = SIMD16<Int32>(repeating: -1)
@@ -9,7 +9,8 @@ func maxPool(
       let value = map[row &* rowStride &+ column]
       let larger = value .> best
       best.replace(with: value, where: larger)
-      place.replace(with: SIMD16(repeating: Int32(truncatingIfNeeded: row &<< 16 | column)), where: larger)
+      place.replace(
+        with: SIMD16(repeating: Int32(truncatingIfNeeded: row &* width &+ column)), where: larger)
     }
   }
   result[0] = best
@@ -18,34 +19,32 @@ func maxPool(
 
 /// Adds the gradient at `delta` to the winner of its window.
 func maxUnpool(
-  _ delta: LanePointer, winner: LanePointer, window: PoolWindow.Clipped, into map: LanePointer, rowStride: Int
+  _ delta: LanePointer, winner: LanePointer, window: PoolWindow.Clipped, into map: LanePointer, width: Int
 ) {
   let place = unsafeBitCast(winner[0], to: SIMD16<Int32>.self)
   for row in window.rows {
     for column in window.columns {
-      let index = row &* rowStride &+ column
-      let here = place .== SIMD16(repeating: Int32(truncatingIfNeeded: row &<< 16 | column))
+      let index = row &* width &+ column
+      let here = place .== SIMD16(repeating: Int32(truncatingIfNeeded: index))
       map[index] += Lanes.zero.replacing(with: delta[0], where: here)
     }
   }
 }
 
-/// `share` times the sum of `window`.
-func averagePool(_ map: LanePointer, window: PoolWindow.Clipped, rowStride: Int, share: Float, result: LanePointer) {
+/// The mean of `window`.
+func averagePool(_ map: LanePointer, window: PoolWindow.Clipped, rowStride: Int, result: LanePointer) {
   var sum = Lanes.zero
   for row in window.rows {
     for column in window.columns { sum += map[row &* rowStride &+ column] }
   }
-  result[0] = sum * share
+  result[0] = sum * window.share
 }
 
-/// Adds `share` times the gradient at `delta` to all of its window.
-func averageUnpool(
-  _ delta: LanePointer, window: PoolWindow.Clipped, share: Float, into map: LanePointer, rowStride: Int
-) {
-  let part = delta[0] * share
+/// Adds the gradient at `delta` to all of its window, to each value its share.
+func averageUnpool(_ delta: LanePointer, window: PoolWindow.Clipped, into map: LanePointer, width: Int) {
+  let part = delta[0] * window.share
   for row in window.rows {
-    for column in window.columns { map[row &* rowStride &+ column] += part }
+    for column in window.columns { map[row &* width &+ column] += part }
   }
 }
 

@@ -12,6 +12,7 @@ struct MaxPoolOperation: Operation {
       forEachOutput { index, place, source, window in
         maxPool(
           group.values(input, position) + source, window: window, rowStride: input.layout.rowStride,
+          width: input.shape.width,
           result: group.values(output, position) + place, winner: winners + index)
       }
     }
@@ -25,7 +26,7 @@ struct MaxPoolOperation: Operation {
       forEachOutput { index, _, _, window in
         maxUnpool(
           group.deltas(output, position) + index, winner: winners + index, window: window,
-          into: deltas + (index / output.shape.area * input.shape.area), rowStride: input.shape.width)
+          into: deltas + (index / output.shape.area * input.shape.area), width: input.shape.width)
       }
     }
   }
@@ -33,36 +34,5 @@ struct MaxPoolOperation: Operation {
   private func forEachOutput(_ body: (_ index: Int, _ place: Int, _ channel: Int, _ window: PoolWindow.Clipped) -> Void)
   {
     window.forEachOutput(from: input.layout, to: output.layout, body)
-  }
-}
-
-/// The mean of each window; padding counts as zeros.
-struct AveragePoolOperation: Operation {
-  let input: Edge
-  let output: Edge
-  let window: PoolWindow
-
-  private var share: Float { 1 / Float(window.size * window.size) }
-
-  func forward(_ group: ChunkGroup) {
-    for position in 0..<group.chunks.count {
-      window.forEachOutput(from: input.layout, to: output.layout) { _, place, source, window in
-        averagePool(
-          group.values(input, position) + source, window: window, rowStride: input.layout.rowStride, share: share,
-          result: group.values(output, position) + place)
-      }
-    }
-  }
-
-  func backward(_ group: ChunkGroup) {
-    for position in 0..<group.chunks.count {
-      let deltas = group.deltas(input, position)
-      clear(deltas, count: input.shape.count)
-      window.forEachOutput(from: input.layout, to: output.layout) { index, _, _, window in
-        averageUnpool(
-          group.deltas(output, position) + index, window: window, share: share,
-          into: deltas + (index / output.shape.area * input.shape.area), rowStride: input.shape.width)
-      }
-    }
   }
 }

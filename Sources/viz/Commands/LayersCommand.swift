@@ -30,20 +30,28 @@ struct LayersCommand: Command {
       return try console.json(
         Summary(model: model.name, input: model.input.dimensions, parameters: model.parameterCount, layers: rows))
     }
-    var table = TextTable(
-      header: ["layer", "kind", "output", "parameters", "multiply-adds", "alias"], leftAligned: [0, 1, 2, 5])
-    table.rows = rows.map { row in
-      [
-        row.name, row.kind, "\(model.shapes[row.index])", row.parameters == 0 ? "" : row.parameters.grouped,
-        row.multiplyAdds == 0 ? "" : row.multiplyAdds.grouped, row.aliases.joined(separator: " "),
-      ]
-    }
-    for line in table.lines { try console.result(line) }
+    for line in table(of: model, rows).lines { try console.result(line) }
     let work = rows.map(\.multiplyAdds).reduce(0, +)
     try console.result("")
     try console.result(
       "\(model.name): \(model.input) in, \(model.parameterCount.grouped) parameters, \(work.grouped) multiply-adds an image"
     )
+  }
+
+  /// A line for each layer; what it reads is told if some layer reads another than the one before it.
+  private func table(of model: Model, _ rows: [Row]) -> TextTable {
+    let isGraph = model.layers.contains { !$0.inputs.isEmpty }
+    var table = TextTable(
+      header: ["layer", "kind"] + (isGraph ? ["reads"] : []) + ["output", "parameters", "multiply-adds", "alias"],
+      leftAligned: isGraph ? [0, 1, 2, 3, 6] : [0, 1, 2, 5])
+    table.rows = rows.map { row in
+      let reads = model.layers[row.index].inputs.joined(separator: " ")
+      return [row.name, row.kind] + (isGraph ? [reads] : []) + [
+        "\(model.shapes[row.index])", row.parameters == 0 ? "" : row.parameters.grouped,
+        row.multiplyAdds == 0 ? "" : row.multiplyAdds.grouped, row.aliases.joined(separator: " "),
+      ]
+    }
+    return table
   }
 
   private struct Summary: Encodable {
@@ -56,6 +64,7 @@ struct LayersCommand: Command {
   private struct Row: Encodable {
     let index: Int
     let name, kind: String
+    let inputs: [String]
     let shape: [Int]
     let parameters, multiplyAdds: Int
     let aliases: [String]
@@ -64,6 +73,7 @@ struct LayersCommand: Command {
       self.index = index
       name = model.layers[index].name
       kind = model.layers[index].kind.words
+      inputs = model.sources[index].map { model.name(of: $0) }
       shape = model.shapes[index].dimensions
       parameters = model.parameterCount(of: index)
       multiplyAdds = model.multiplyAdds(of: index)

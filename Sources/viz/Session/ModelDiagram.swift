@@ -11,7 +11,9 @@ extension NetworkDiagram {
       let (layer, shape) = (model.layers[index], model.shapes[index])
       return Layer(
         name: layer.name, kind: layer.kind.label, channels: shape.channels, height: shape.height, width: shape.width,
-        parameters: model.parameterCount(of: index), detail: layer.kind.detail)
+        parameters: model.parameterCount(of: index), detail: layer.kind.detail,
+        reads: layer.inputs.isEmpty
+          ? nil : model.sources[index].map { if case .layer(let earlier) = $0 { earlier + 1 } else { 0 } })
     }
     try self.init(
       modelName: model.name.heading, layers: [input] + layers,

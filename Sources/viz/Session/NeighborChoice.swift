@@ -46,7 +46,7 @@ enum NeighborChoice: Sendable {
     switch self {
     case .search: return nil
     case .distanceTable:
-      let count = min(matrix.rows - 1, Int((3 * perplexity).rounded(.up)))
+      let count = min(matrix.rows - 1, TSNE.Options.neighborCount(perplexity: perplexity))
       return try NearestNeighbors(distanceMatrix: matrix, k: max(1, count), workers: workers)
     case .files(let indices, let distances):
       let found = try NearestNeighbors(indices: Self.table(indices), distances: Self.table(distances))

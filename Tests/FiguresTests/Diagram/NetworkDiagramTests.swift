@@ -24,6 +24,66 @@ import Testing
     #expect(canvas.texts.filter { $0.style.isBold && $0.style.size < 8 }.count == count + 1)
   }
 
+  /// Residual blocks: every third layer reads the one before and the one three further back.
+  private static func residual(_ count: Int) -> [NetworkDiagram.Layer] {
+    [NetworkDiagram.Layer(name: "input", kind: "image", channels: 3, height: 32, width: 32)]
+      + (1...count).map { index in
+        NetworkDiagram.Layer(
+          name: "layer\(index)", kind: index.isMultiple(of: 3) ? "sum" : "convolution", channels: 16, height: 32,
+          width: 32, reads: index.isMultiple(of: 3) ? [index - 1, index - 3] : nil)
+      }
+  }
+
+  @Test(arguments: [3, 12, 40], [89.0, 183])
+  func skipConnectionsRunAboveTheBoxes(count: Int, width: Double) throws {
+    let plain = (0...count).map {
+      NetworkDiagram.Layer(name: "layer\($0)", kind: "convolution", channels: 16, height: 32, width: 32)
+    }
+    let style = FigureStyle(size: FigureSize(width: width))
+    let chain = try NetworkDiagram(modelName: "net", layers: plain, title: "").drawn(in: style)
+    let figure = try NetworkDiagram(modelName: "net", layers: Self.residual(count), title: "")
+    let canvas = try figure.drawn(in: style)
+    #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
+    #expect(canvas.texts.allSatisfy { canvas.bounds.inset(by: -0.5).contains($0.bounds) })
+    #expect(canvas.size.height > chain.size.height)
+    #expect(arrowsDown(canvas) == count / 3)
+    #expect(arrowsDown(chain) == 0)
+    #expect(figure.summary.contains("layer3 (sum of layer2 and input"))
+  }
+
+  /// Triangles that point down.
+  private func arrowsDown(_ canvas: Canvas) -> Int {
+    canvas.marks.count { mark in
+      guard case .fill(let path, _) = mark, path.segments.count == 4, case .move(let tip) = path.segments[0],
+        case .line(let left) = path.segments[1], case .line(let right) = path.segments[2]
+      else { return false }
+      return left.y == right.y && tip.y > left.y
+    }
+  }
+
+  @Test func onlyWhatIsReadHasAnArrow() throws {
+    var layers = Self.residual(2)
+    layers.append(NetworkDiagram.Layer(name: "branch", kind: "convolution", channels: 4, reads: [0]))
+    layers.append(NetworkDiagram.Layer(name: "both", kind: "sum", channels: 4, reads: [2, 3]))
+    let canvas = try NetworkDiagram(modelName: "net", layers: layers, title: "").drawn(in: FigureStyle())
+    let level = canvas.marks.count { mark in
+      guard case .fill(let path, _) = mark, path.segments.count == 4, case .move(let tip) = path.segments[0],
+        case .line(let above) = path.segments[1], case .line(let below) = path.segments[2]
+      else { return false }
+      return above.x == below.x && tip.x > above.x
+    }
+    #expect(level == 3)
+    #expect(arrowsDown(canvas) == 2)
+  }
+
+  @Test func whatComesLaterCannotBeRead() {
+    let error = #expect(throws: FigureError.self) {
+      try NetworkDiagram(
+        modelName: "net", layers: [NetworkDiagram.Layer(name: "first", kind: "x", channels: 4, reads: [0])], title: "")
+    }
+    #expect(error?.message.contains("‘first’") == true)
+  }
+
   @Test func shapesAndParametersAreWritten() throws {
     let figure = try NetworkDiagram(modelName: "net", layers: Self.layers(2), title: "Network")
     let texts = try figure.drawn(in: FigureStyle()).texts.map(\.string)

@@ -6,9 +6,7 @@ import Testing
 /// What `make_layers.py` wrote: networks with everything that PyTorch computed for them in double precision.
 struct LayerFixture: Decodable, CustomTestStringConvertible {
   let name: String
-  let input: [Int]
-  let layers: [FixtureLayer]
-  let slopes: [String: Float]
+  private let model: String
   let pixels: [UInt8]
   let labels: [UInt8]
   let parameters: [String: FixtureTensor]
@@ -22,7 +20,6 @@ struct LayerFixture: Decodable, CustomTestStringConvertible {
   let trained: [String: FixtureTensor]
 
   var testDescription: String { name }
-  var shape: Shape { Shape(channels: input[0], height: input[1], width: input[2]) }
   var indices: ArraySlice<Int32> { Array(0..<Int32(labels.count))[...] }
 
   /// All cases of `layers.json`.
@@ -31,42 +28,18 @@ struct LayerFixture: Decodable, CustomTestStringConvertible {
     return try JSONDecoder().decode([LayerFixture].self, from: Data(contentsOf: file))
   }
 
-  func source() throws -> ImageSource { try ImageSource(pixels: pixels, shape: shape, labels: labels) }
+  /// The network's description, as PyTorch's side read it.
+  func described() throws -> Model { try Model(json: model) }
+
+  func source() throws -> ImageSource {
+    try ImageSource(pixels: pixels, shape: described().input, labels: labels)
+  }
 
   /// The network with the parameters that PyTorch's had.
   func network() throws -> Network {
-    let model = try Model(
-      name: name, input: shape, layers: try layers.map { Layer($0.name, try $0.kind(slope: slopes[$0.name])) })
-    let network = Network(model, seed: 0)
+    let network = Network(try described(), seed: 0)
     for (name, tensor) in parameters { try network.setParameter(name, to: tensor.tensor) }
     return network
-  }
-}
-
-/// A layer as the fixture names it.
-struct FixtureLayer: Decodable {
-  let name: String
-  private let kind: String
-  private let sizes: [Int]
-
-  func kind(slope: Float?) throws -> Layer.Kind {
-    switch kind {
-    case "conv":
-      .convolution(
-        channels: sizes[0], kernel: Extent(sizes[1]), stride: Extent(sizes[2]), padding: Padding(sizes[3]))
-    case "dense": .dense(features: sizes[0])
-    case "max-pool":
-      .maxPool(size: Extent(sizes[0]), stride: Extent(sizes[1]), padding: Padding(sizes[2]))
-    case "average-pool":
-      .averagePool(size: Extent(sizes[0]), stride: Extent(sizes[1]), padding: Padding(sizes[2]))
-    case "batch-norm": .batchNormalization()
-    case "relu": .activation(.relu)
-    case "leaky-relu": .activation(.leakyReLU(slope: try #require(slope)))
-    case "sigmoid": .activation(.sigmoid)
-    case "tanh": .activation(.tanh)
-    case "flatten": .flatten
-    default: throw ModelError(layer: name, problem: "the fixture has an unknown kind ‘\(kind)’")
-    }
   }
 }
 

@@ -8,15 +8,28 @@ import Testing
   func outputsOfAllLayers(fixture: LayerFixture) throws {
     let network = try fixture.network()
     let ends: [Int32] = [0, Int32(fixture.labels.count - 1)]
-    let layers = Array(fixture.layers.indices)
+    let layers = Array(network.model.layers.indices)
     let outputs = try capture(network, try fixture.source(), fixture.indices, layers: layers, keeping: ends)
-    for (index, layer) in fixture.layers.enumerated() {
+    for (index, layer) in network.model.layers.enumerated() {
       let expected = try #require(fixture.outputs[layer.name])
       let found = try #require(outputs[index])
       #expect(largestDifference(found, expected.values) < 1e-5, "\(layer.name)")
+      #expect(expected.shape.dropFirst().reduce(1, *) == network.model.shapes[index].count)
     }
     let evaluation = InferencePass(network).evaluate(try fixture.source(), indices: fixture.indices)
     #expect(abs(evaluation.loss - fixture.evaluationLoss) < 1e-6)
+  }
+
+  /// Each layer by itself: no other is kept, so others are made one operation with it or not computed.
+  @Test(arguments: try LayerFixture.all())
+  func outputsOfEachLayerAlone(fixture: LayerFixture) throws {
+    let network = try fixture.network()
+    let ends: [Int32] = [0, Int32(fixture.labels.count - 1)]
+    for (index, layer) in network.model.layers.enumerated() {
+      let outputs = try capture(network, try fixture.source(), fixture.indices, layers: [index], keeping: ends)
+      let expected = try #require(fixture.outputs[layer.name])
+      #expect(largestDifference(try #require(outputs[index]), expected.values) < 1e-5, "\(layer.name)")
+    }
   }
 
   @Test(arguments: try LayerFixture.all())

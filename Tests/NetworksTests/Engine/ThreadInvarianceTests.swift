@@ -17,6 +17,21 @@ import Testing
       ])
   }
 
+  /// A graph in which outputs are read by several layers on both sides of batch normalizations.
+  private static func graph() throws -> Model {
+    try Model(
+      name: "graph", input: Shape(channels: 2, height: 9, width: 7),
+      layers: [
+        Layer("conv1", .convolution(channels: 4, kernel: 3, padding: 1)), Layer("bn1", .batchNormalization()),
+        Layer("relu1", .activation(.relu)), Layer("conv2", .convolution(channels: 4, kernel: 3, padding: 1, groups: 2)),
+        Layer("bn2", .batchNormalization()), Layer("add1", .add, inputs: ["bn2", "relu1", "conv1"]),
+        Layer("norm1", .layerNormalization()), Layer("dropout1", .dropout(rate: 0.2)),
+        Layer("pool1", .averagePool(size: 3, stride: 2, padding: 1), inputs: ["add1"]),
+        Layer("up1", .upsample(factor: 2, mode: .bilinear)), Layer("conv3", .convolution(channels: 3, kernel: 2)),
+        Layer("concat1", .concatenate, inputs: ["conv3", "dropout1", "relu1"]), Layer("fc1", .dense(features: 7)),
+      ])
+  }
+
   private func trained(_ model: Model, batch: Int, workers: Workers) throws -> [UInt32] {
     let network = Network(model, seed: 3)
     let source = try syntheticImages(count: 230, shape: model.input, classes: 7)
@@ -31,7 +46,7 @@ import Testing
 
   @Test(arguments: [1, 5, 16, 17, 64, 100])
   func trainingIsTheSameOnOneTwoAndThreeThreads(batch: Int) throws {
-    for model in [try Self.model(), try Model.leNet()] {
+    for model in [try Self.model(), try Self.graph(), try Model.leNet()] {
       let alone = try trained(model, batch: batch, workers: Workers(1))
       #expect(try trained(model, batch: batch, workers: Workers(2)) == alone)
       #expect(try trained(model, batch: batch, workers: Workers(3)) == alone)

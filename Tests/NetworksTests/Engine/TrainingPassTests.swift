@@ -4,7 +4,27 @@ import Testing
 
 @Suite struct TrainingPassTests {
   @Test func gradientsOfLeNetMatchFiniteDifferences() throws {
-    let network = Network(try Model.leNet(), seed: 1)
+    try checkFiniteDifferences(try Model.leNet())
+  }
+
+  /// Everything is smooth and read twice.
+  @Test func gradientsOfAGraphMatchFiniteDifferences() throws {
+    let model = try Model(
+      name: "graph", input: Shape(channels: 2, height: 6, width: 7),
+      layers: [
+        Layer("conv1", .convolution(channels: 4, kernel: 3, padding: 1)), Layer("gelu1", .activation(.gelu())),
+        Layer("norm1", .layerNormalization()), Layer("add1", .add, inputs: ["norm1", "gelu1", "conv1"]),
+        Layer("deconv1", .transposedConvolution(channels: 3, kernel: 2, stride: 2)),
+        Layer("up1", .upsample(factor: 2, mode: .bilinear), inputs: ["gelu1"]),
+        Layer("concat1", .concatenate, inputs: ["up1", "deconv1"]), Layer("softmax1", .softmax),
+        Layer("pool1", .averagePool(Pool(kernel: 3, padding: 1, roundsUp: true, countsPadding: false))),
+        Layer("transpose1", .transpose([1, 2, 0])), Layer("fc1", .dense(features: 10)),
+      ])
+    try checkFiniteDifferences(model)
+  }
+
+  private func checkFiniteDifferences(_ model: Model) throws {
+    let network = Network(model, seed: 1)
     let source = try syntheticImages(count: 20, shape: network.model.input, classes: 10)
     let indices: [Int32] = Array(0..<20)
     let gradients = TrainingPass(network, batch: 20, optimizer: .sgd()).gradients(source, indices: indices[...])

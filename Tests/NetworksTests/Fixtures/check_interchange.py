@@ -14,11 +14,11 @@ import numpy
 import torch
 from safetensors.torch import load_file
 
-import sequential
+import described
 
 
 def main(run, capture, images):
-    module, description = sequential.load(run / "model.json")
+    module, description = described.load(run / "model.json")
     module.load_state_dict(load_file(run / "weights.safetensors"))
     pixels = numpy.frombuffer(gzip.open(images).read()[16:], numpy.uint8).reshape(-1, *description["input"])
     values = torch.from_numpy(pixels[numpy.load(capture / "indices.npy")]).float() / 255

@@ -10,7 +10,7 @@ import numpy
 import torch
 from safetensors.torch import save_file
 
-import sequential
+import described
 
 FOLDER = pathlib.Path(__file__).parent / "interchange"
 LAYERS = [
@@ -33,7 +33,7 @@ def main():
     FOLDER.mkdir(exist_ok=True)
     description = {"name": "interchange", "input": [2, 13, 11], "layers": LAYERS}
     (FOLDER / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
-    module, _ = sequential.load(FOLDER / "model.json")
+    module, _ = described.load(FOLDER / "model.json")
     module.train()
     for _ in range(3):
         module(torch.rand(20, 2, 13, 11))

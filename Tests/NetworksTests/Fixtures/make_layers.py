@@ -3,9 +3,9 @@ and for three steps of LeNet.
 
     make_layers.py
 
-For each case of `layers.json`: the layers in the words of `LayerFixtures.swift`, all parameters, 8-bit images and labels; then the outputs of
-every layer in evaluation mode for the first and the last image, the mean loss and its gradients in training mode (by the images as well), and the
-parameters after a few optimizer steps. Needs PyTorch; the tests do not.
+For each case of `layers.json`: the model as JSON text, all parameters, 8-bit images and labels; then the outputs of every layer in evaluation
+mode for the first and the last image, the mean loss and its gradients in training mode (by the images as well), and the parameters after a few
+optimizer steps. Needs PyTorch; the tests do not.
 """
 
 import copy
@@ -15,100 +15,139 @@ import pathlib
 import torch
 from torch import nn
 
+import described
+
 CLASSES = 4
 
 
-def build(layers):
-    """The PyTorch module of each layer; `channels` follows the shape that goes in."""
-    return nn.Sequential(*[module for _, _, module in layers])
+def layer(kind, **settings):
+    """A layer as JSON has it; `reads` are its inputs."""
+    inputs = {"inputs": settings.pop("reads").split()} if "reads" in settings else {}
+    return {"kind": kind, **inputs, **{key.replace("_", "-"): value for key, value in settings.items()}}
 
 
-def convolution(name, inputs, channels, kernel, stride=1, padding=0):
-    word = ["conv", channels, kernel, stride, padding]
-    return name, word, nn.Conv2d(inputs, channels, kernel, stride=stride, padding=padding)
+def conv(channels, kernel, **settings):
+    return layer("conv", channels=channels, kernel=kernel, **settings)
 
 
-def dense(name, inputs, features):
-    return name, ["dense", features], nn.Sequential(nn.Flatten(), nn.Linear(inputs, features))
+def dense(features=CLASSES, **settings):
+    return layer("dense", features=features, **settings)
 
 
-def max_pool(name, size, stride, padding=0):
-    return name, ["max-pool", size, stride, padding], nn.MaxPool2d(size, stride, padding)
+def norm(**settings):
+    return layer("batch-norm", **settings)
 
 
-def average_pool(name, size, stride, padding=0):
-    return name, ["average-pool", size, stride, padding], nn.AvgPool2d(size, stride, padding)
+RELU = layer("relu")
+POOL = layer("max-pool", size=2)
+
+SGD = {"kind": "sgd", "momentum": 0.9, "weight_decay": 0.01, "nesterov": False}
+PLAIN = {"kind": "sgd", "momentum": 0.0, "weight_decay": 0.0, "nesterov": False}
+NESTEROV = {"kind": "sgd", "momentum": 0.8, "weight_decay": 0.0, "nesterov": True}
+ADAM = {"kind": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weight_decay": 0.01}
 
 
-def batch_norm(name, channels):
-    module = nn.BatchNorm2d(channels)
+def chains():
+    """Networks whose layers follow one another."""
+    yield "lenet-like", [1, 12, 12], 20, SGD, [
+        conv(3, 5, padding=2), RELU, POOL, conv(7, 3), RELU, POOL, dense(9), RELU, dense()]
+    yield "sigmoid", [2, 9, 7], 5, PLAIN, [
+        conv(4, 3, padding=1), layer("sigmoid"), POOL, dense(6), layer("sigmoid"), dense()]
+    yield "tanh-average", [1, 8, 8], 17, NESTEROV, [
+        conv(2, 3), layer("tanh"), layer("average-pool", size=3, stride=2, padding=1), conv(5, 2), layer("tanh"), dense()]
+    yield "strided", [3, 11, 10], 16, ADAM, [
+        conv(4, 4, stride=3, padding=2), layer("leaky-relu", slope=0.1), conv(6, 1), layer("leaky-relu", slope=-0.2),
+        conv(3, 3, stride=2, padding=1), dense()]
+    yield "wide-padding", [1, 6, 6], 3, SGD, [
+        conv(2, 4, padding=3), RELU, layer("max-pool", size=3, stride=2, padding=1), conv(9, 7, padding=4),
+        layer("average-pool", size=2), dense()]
+    yield "normalized", [2, 8, 8], 21, ADAM, [
+        conv(5, 3, padding=1), norm(), RELU, POOL, conv(6, 3), norm(), layer("tanh"), layer("flatten"), dense()]
+    yield "pools-first", [2, 9, 9], 4, PLAIN, [
+        layer("max-pool", size=3, stride=1), norm(), layer("average-pool", size=3, padding=1), RELU, norm(), dense()]
+    yield "flat-convolution", [1, 3, 3], 18, SGD, [
+        layer("reshape", shape=[9, 1, 1]), conv(5, 3, padding=1), RELU, dense()]
+    yield "pool-options", [2, 11, 9], 6, PLAIN, [
+        conv(3, 2), layer("max-pool", size=[3, 2], stride=[2, 1], padding=[1, 0, 2, 1]),
+        layer("average-pool", size=[2, 3], stride=[1, 2], padding=[1, 1], counts_padding=False),
+        layer("max-pool", size=2, stride=2, rounds_up=True), layer("average-pool", size=3, stride=2, padding=1, rounds_up=True),
+        dense(bias=False)]
+    yield "uneven-means", [1, 7, 8], 5, PLAIN, [
+        conv(2, [1, 2]), layer("average-pool", size=3, stride=2, padding=[2, 1, 0, 2]), layer("sigmoid"),
+        layer("average-pool", size=2, stride=1, padding=[0, 1, 1, 0], counts_padding=False), dense()]
+    yield "global-pools", [2, 6, 5], 19, ADAM, [
+        conv(6, 3, padding=1), RELU, layer("global-average-pool"), dense(8, bias=False), layer("gelu"), dense()]
+    yield "global-maximum", [2, 6, 5], 2, PLAIN, [conv(6, 3), layer("gelu", form="tanh"), layer("global-max-pool"), dense()]
+    yield "upsampled", [1, 4, 3], 7, SGD, [
+        conv(3, 3, padding=1), layer("gelu"), layer("upsample", factor=2), conv(2, 3, padding=1),
+        layer("upsample", factor=[3, 2], mode="bilinear"), layer("clip", min=-0.1, max=0.2), conv(2, 5, stride=3), dense()]
+    yield "layer-normalized", [2, 5, 4], 18, ADAM, [
+        conv(3, 2), layer("layer-norm"), RELU, layer("pad", padding=[1, 0, 2, 1], value=0.5), conv(2, 3), dense(7),
+        layer("layer-norm", epsilon=1e-3), layer("clip", min=0), dense()]
+    yield "probabilities", [3, 4, 4], 4, PLAIN, [
+        conv(5, 2, padding=1), layer("softmax"), conv(3, 3, bias=False), layer("log-softmax"), layer("flatten"), dense()]
+    yield "rearranged", [2, 3, 4], 17, PLAIN, [
+        layer("transpose", order=[2, 0, 1]), conv(3, 2, padding=1), layer("transpose", order=[1, 2, 0]), RELU,
+        conv(6, 1), layer("reshape", shape=[4, 3, 6]), conv(2, 3, padding=1), layer("transpose", order=[0, 2, 1]),
+        layer("reshape", shape=36), dense(), layer("log-softmax")]
+    yield "transposed-convolutions", [2, 4, 3], 6, SGD, [
+        conv(4, 3, padding=1, groups=2), RELU,
+        layer("transposed-conv", channels=3, kernel=[3, 2], stride=2, padding=[1, 0], output_padding=[1, 0]), RELU,
+        layer("transposed-conv", channels=2, kernel=2, bias=False), norm(), dense()]
+
+
+def graphs():
+    """Networks some of whose layers read several others, or are read by several."""
+    yield "residual", [1, 6, 6], 20, SGD, [
+        conv(4, 3, padding=1), norm(), RELU, conv(4, 3, padding=1), norm(), RELU, conv(4, 3, padding=1), norm(),
+        layer("add", reads="relu1 bn3"), RELU, conv(6, 1, stride=2, reads="relu3"), norm(),
+        conv(6, 3, stride=2, padding=1, reads="relu3"), norm(), RELU, conv(6, 3, padding=1), layer("add", reads="conv6 bn4"),
+        layer("relu"), layer("global-average-pool"), dense()]
+    yield "two-branches", [2, 7, 6], 17, ADAM, [
+        conv(3, 1), RELU, conv(4, 3, padding=1, reads="input"), layer("tanh"), conv(2, 5, padding=2, reads="relu1"),
+        layer("max-pool", size=3, stride=1, padding=1, reads="input"),
+        layer("concat", reads="relu1 tanh1 conv3 pool1"), norm(), RELU, conv(3, 3, padding=1), POOL, dense()]
+    yield "u-shaped", [1, 8, 8], 5, SGD, [
+        conv(3, 3, padding=1), RELU, POOL, conv(5, 3, padding=1), RELU, POOL, conv(6, 3, padding=1), RELU,
+        layer("transposed-conv", channels=5, kernel=2, stride=2), layer("concat", reads="relu2 deconv1"),
+        conv(5, 3, padding=1), RELU, layer("upsample", factor=2), layer("concat", reads="up1 relu1"),
+        conv(4, 3, padding=1), layer("global-average-pool")]
+    yield "used-three-times", [1, 5, 5], 18, PLAIN, [
+        conv(4, 3, padding=1), layer("sigmoid"), conv(4, 3, padding=1), layer("tanh", reads="sigmoid1"),
+        layer("add", reads="sigmoid1 conv2 tanh1 sigmoid1"), layer("flatten"), dense(), dense(reads="sigmoid1"),
+        layer("add", reads="fc1 fc2")]
+    yield "dense-blocks", [2, 5, 6], 9, ADAM, [
+        conv(3, 3, padding=1), norm(), RELU, conv(2, 3, padding=1), layer("concat", reads="conv1 conv2"), norm(), RELU,
+        conv(2, 3, padding=1), layer("concat", reads="concat1 conv3"), norm(), layer("dropout", rate=0.0), RELU,
+        layer("concat", reads="relu3 input concat2 relu3"), layer("average-pool", size=[5, 6]), dense()]
+    yield "image-twice", [3, 4, 4], 3, PLAIN, [
+        layer("add", reads="input input"), conv(3, 3, padding=1, reads="input"), layer("add", reads="add1 conv1 input"),
+        layer("flatten"), dense(6), RELU, layer("flatten", reads="conv1"), layer("concat", reads="relu1 flatten2"),
+        layer("reshape", shape=[6, 3, 3]), conv(2, 3, padding=1), dense()]
+
+
+def randomize(network):
+    """Scales, shifts and running statistics that are not those of a new network."""
     with torch.no_grad():
-        module.weight.uniform_(0.5, 1.5)
-        module.bias.uniform_(-0.5, 0.5)
-        module.running_mean.uniform_(-0.2, 0.2)
-        module.running_var.uniform_(0.5, 1.5)
-    return name, ["batch-norm"], module
-
-
-def activation(name, kind, module):
-    return name, [kind], module
-
-
-def relu(name):
-    return activation(name, "relu", nn.ReLU())
-
-
-def cases():
-    sgd = {"kind": "sgd", "momentum": 0.9, "weight_decay": 0.01, "nesterov": False}
-    plain = {"kind": "sgd", "momentum": 0.0, "weight_decay": 0.0, "nesterov": False}
-    nesterov = {"kind": "sgd", "momentum": 0.8, "weight_decay": 0.0, "nesterov": True}
-    adam = {"kind": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weight_decay": 0.01}
-    yield "lenet-like", [1, 12, 12], 20, sgd, [
-        convolution("conv1", 1, 3, 5, padding=2), relu("relu1"), max_pool("pool1", 2, 2),
-        convolution("conv2", 3, 7, 3), relu("relu2"), max_pool("pool2", 2, 2),
-        dense("fc1", 28, 9), relu("relu3"), dense("fc2", 9, CLASSES)]
-    yield "sigmoid", [2, 9, 7], 5, plain, [
-        convolution("conv1", 2, 4, 3, padding=1), activation("sigmoid1", "sigmoid", nn.Sigmoid()), max_pool("pool1", 2, 2),
-        dense("fc1", 48, 6), activation("sigmoid2", "sigmoid", nn.Sigmoid()), dense("fc2", 6, CLASSES)]
-    yield "tanh-average", [1, 8, 8], 17, nesterov, [
-        convolution("conv1", 1, 2, 3), activation("tanh1", "tanh", nn.Tanh()), average_pool("pool1", 3, 2, 1),
-        convolution("conv2", 2, 5, 2), activation("tanh2", "tanh", nn.Tanh()), dense("fc1", 20, CLASSES)]
-    yield "strided", [3, 11, 10], 16, adam, [
-        convolution("conv1", 3, 4, 4, stride=3, padding=2), activation("leakyrelu1", "leaky-relu", nn.LeakyReLU(0.1)),
-        convolution("conv2", 4, 6, 1), activation("leakyrelu2", "leaky-relu", nn.LeakyReLU(-0.2)),
-        convolution("conv3", 6, 3, 3, stride=2, padding=1), dense("fc1", 12, CLASSES)]
-    yield "wide-padding", [1, 6, 6], 3, sgd, [
-        convolution("conv1", 1, 2, 4, padding=3), relu("relu1"), max_pool("pool1", 3, 2, 1),
-        convolution("conv2", 2, 9, 7, padding=4), average_pool("pool2", 2, 2), dense("fc1", 81, CLASSES)]
-    yield "normalized", [2, 8, 8], 21, adam, [
-        convolution("conv1", 2, 5, 3, padding=1), batch_norm("bn1", 5), relu("relu1"), max_pool("pool1", 2, 2),
-        convolution("conv2", 5, 6, 3), batch_norm("bn2", 6), activation("tanh1", "tanh", nn.Tanh()),
-        ("flatten1", ["flatten"], nn.Flatten()), dense("fc1", 24, CLASSES)]
-    yield "pools-first", [2, 9, 9], 4, plain, [
-        max_pool("pool1", 3, 1), batch_norm("bn1", 2), average_pool("pool2", 3, 3, 1), relu("relu1"),
-        batch_norm("bn2", 2), dense("fc1", 18, CLASSES)]
-    yield "flat-convolution", [1, 3, 3], 18, sgd, [
-        ("flatten1", ["flatten"], nn.Sequential(nn.Flatten(), nn.Unflatten(1, (9, 1, 1)))),
-        convolution("conv1", 9, 5, 3, padding=1), relu("relu1"), dense("fc1", 5, CLASSES)]
-
-
-def parameter_names(layers):
-    """PyTorch's name of each parameter inside `build`, and ours."""
-    for index, (name, word, module) in enumerate(layers):
-        inner = f"{index}.1" if word[0] == "dense" else str(index)
-        for kind, _ in list(module.named_parameters()) + list(module.named_buffers()):
-            kind = kind.split(".")[-1]
-            if kind != "num_batches_tracked":
-                yield f"{inner}.{kind}", f"{name}.{kind}"
+        for module in network.modules():
+            if isinstance(module, (nn.BatchNorm2d, nn.BatchNorm1d, nn.LayerNorm)):
+                module.weight.uniform_(0.5, 1.5)
+                module.bias.uniform_(-0.5, 0.5)
+            if isinstance(module, (nn.BatchNorm2d, nn.BatchNorm1d)):
+                module.running_mean.uniform_(-0.2, 0.2)
+                module.running_var.uniform_(0.5, 1.5)
+        # What Swift reads are 32-bit floats: start from numbers that are.
+        for value in network.state_dict().values():
+            if value.is_floating_point():
+                value.copy_(value.float().double())
 
 
 def tensor(values):
     return {"shape": list(values.shape), "values": [float(f"{value:.9g}") for value in values.detach().flatten().tolist()]}
 
 
-def parameters(network, names):
-    state = network.state_dict()
-    return {ours: tensor(state[theirs]) for theirs, ours in names}
+def parameters(network):
+    return {name: tensor(value) for name, value in network.state_dict().items() if "num_batches" not in name}
 
 
 def optimizer(network, settings):
@@ -123,23 +162,17 @@ def optimizer(network, settings):
 
 
 def case(name, shape, count, settings, layers):
-    names = list(parameter_names(layers))
-    network = build(layers).double()
-    # What Swift reads are 32-bit floats: start from numbers that are.
-    with torch.no_grad():
-        for value in network.state_dict().values():
-            if value.is_floating_point():
-                value.copy_(value.float().double())
+    model = {"name": name, "input": shape, "layers": layers}
+    network = described.Network(model).double()
+    randomize(network)
     pixels = torch.randint(0, 256, [count, *shape])
     labels = torch.randint(0, CLASSES, [count])
-    initial = parameters(network, names)
+    initial = parameters(network)
 
     network.eval()
-    outputs, value = {}, pixels.double() / 255
-    for layer, (layer_name, _, _) in zip(network, layers):
-        value = layer(value)
-        outputs[layer_name] = tensor(value[[0, -1]])
-    evaluation_loss = nn.functional.cross_entropy(value, labels)
+    values = network.outputs(pixels.double() / 255)
+    outputs = {name: tensor(value[[0, -1]].contiguous()) for name, value in values.items()}
+    evaluation_loss = nn.functional.cross_entropy(values[network.last], labels)
 
     network.train()
     trained = copy.deepcopy(network)
@@ -147,9 +180,8 @@ def case(name, shape, count, settings, layers):
     loss = nn.functional.cross_entropy(network(images), labels)
     loss.backward()
     gradients = {"input": tensor(images.grad)}
-    ours = dict(names)
-    for theirs, value in network.named_parameters():
-        gradients[ours[theirs]] = tensor(value.grad)
+    for parameter, value in network.named_parameters():
+        gradients[parameter] = tensor(value.grad)
 
     rate, steps = optimizer(trained, settings)
     losses = []
@@ -160,11 +192,10 @@ def case(name, shape, count, settings, layers):
         step_loss.backward()
         steps.step()
     return {
-        "name": name, "input": shape, "layers": [{"name": n, "kind": w[0], "sizes": w[1:]} for n, w, _ in layers],
-        "slopes": {n: m.negative_slope for n, w, m in layers if w[0] == "leaky-relu"},
-        "pixels": pixels.flatten().tolist(), "labels": labels.tolist(), "parameters": initial,
-        "outputs": outputs, "evaluationLoss": evaluation_loss.item(), "loss": loss.item(), "gradients": gradients,
-        "optimizer": settings, "learningRate": rate, "stepLosses": losses, "trained": parameters(trained, names),
+        "name": name, "model": json.dumps(model), "pixels": pixels.flatten().tolist(), "labels": labels.tolist(),
+        "parameters": initial, "outputs": outputs, "evaluationLoss": evaluation_loss.item(), "loss": loss.item(),
+        "gradients": gradients, "optimizer": settings, "learningRate": rate, "stepLosses": losses,
+        "trained": parameters(trained),
     }
 
 
@@ -177,31 +208,27 @@ def hashed(count, salt):
 def lenet():
     """Three steps on 40 images, all numbers hashed; every 97th weight afterwards, and the logits of all images."""
     layers = [
-        convolution("conv1", 1, 6, 5, padding=2), relu("relu1"), max_pool("pool1", 2, 2),
-        convolution("conv2", 6, 16, 5), relu("relu2"), max_pool("pool2", 2, 2),
-        dense("fc1", 400, 120), relu("relu3"), dense("fc2", 120, 84), relu("relu4"), dense("fc3", 84, 10)]
-    network = build(layers).double()
-    names = list(parameter_names(layers))
+        conv(6, 5, padding=2), RELU, POOL, conv(16, 5), RELU, POOL, dense(120), RELU, dense(84), RELU, dense(10)]
+    network = described.Network({"input": [1, 28, 28], "layers": layers}).double()
     state = network.state_dict()
     with torch.no_grad():
-        for salt, (theirs, _) in enumerate(names):
-            values = state[theirs]
+        for salt, values in enumerate(state.values()):
             scale = 2 / (values.numel() / len(values)) ** 0.5
             values.copy_((hashed(values.numel(), salt).float() * torch.tensor(scale).float()).double().view_as(values))
     pixels = ((hashed(40 * 784, 100) + 0.5) * 256).floor().view(40, 1, 28, 28)
     labels = torch.arange(40) * 7 % 10
-    optimizer = torch.optim.SGD(network.parameters(), lr=0.05, momentum=0.9)
+    steps = torch.optim.SGD(network.parameters(), lr=0.05, momentum=0.9)
     losses = []
     for _ in range(3):
         loss = nn.functional.cross_entropy(network(pixels / 255), labels)
         losses.append(loss.item())
-        optimizer.zero_grad()
+        steps.zero_grad()
         loss.backward()
-        optimizer.step()
+        steps.step()
     return {
         "losses": losses,
         "logits": tensor(network(pixels / 255))["values"],
-        "weights": {ours: tensor(state[theirs].flatten()[::97])["values"] for theirs, ours in names},
+        "weights": {name: tensor(values.flatten()[::97])["values"] for name, values in state.items()},
     }
 
 
@@ -212,7 +239,7 @@ def write(name, contents):
 
 def main():
     torch.manual_seed(0)
-    write("layers.json", [case(*description) for description in cases()])
+    write("layers.json", [case(*description) for description in [*chains(), *graphs()]])
     write("lenet.json", lenet())
 
 

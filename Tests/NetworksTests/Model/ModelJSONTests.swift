@@ -35,6 +35,60 @@ import Testing
     }
   }
 
+  @Test func everyKindIsWrittenAndReadBack() throws {
+    let kinds: [Layer] = [
+      Layer(
+        "a",
+        .convolution(
+          channels: 4, kernel: Extent(height: 3, width: 2), stride: Extent(height: 1, width: 2),
+          padding: Padding(top: 2, left: 1, bottom: 0, right: 1), dilation: 2, groups: 2, hasBias: false)),
+      Layer("b", .transposedConvolution(channels: 6, kernel: 3, stride: 2, padding: 1, outputPadding: 1)),
+      Layer(
+        "c",
+        .maxPool(Pool(kernel: 3, stride: Extent(height: 1, width: 2), padding: Padding(vertical: 1, horizontal: 0)))),
+      Layer("d", .averagePool(Pool(kernel: 2, roundsUp: true, countsPadding: false))),
+      Layer("e", .upsample(factor: Extent(height: 1, width: 2), mode: .bilinear)), Layer("f", .upsample(factor: 2)),
+      Layer("g", .activation(.gelu())), Layer("h", .activation(.gelu(form: .tanh))),
+      Layer("i", .activation(.clip(min: -1, max: 2.5))), Layer("j", .activation(.clip(max: 6))), Layer("k", .softmax),
+      Layer("l", .layerNormalization(epsilon: 1e-3)), Layer("m", .add, inputs: ["l", "k"]),
+      Layer("n", .concatenate, inputs: ["m", "k", "m"]),
+      Layer("o", .pad(Padding(vertical: 1, horizontal: 2), value: -0.5)),
+      Layer("p", .transpose([2, 0, 1])), Layer("q", .globalMaxPool), Layer("r", .dense(features: 12, hasBias: false)),
+      Layer("s", .reshape(Shape(channels: 3, height: 2, width: 2))), Layer("t", .globalAveragePool),
+      Layer("u", .logSoftmax),
+    ]
+    let model = try Model(name: "all", input: Shape(channels: 2, height: 9, width: 11), layers: kinds)
+    #expect(model.layers == kinds)
+    #expect(try Model(json: model.json) == model)
+  }
+
+  @Test func whatIsAsUsualIsNotWritten() throws {
+    let model = try Model(
+      name: "m", input: Shape(channels: 1, height: 8, width: 8),
+      [.convolution(channels: 2, kernel: 3), .batchNormalization(), .maxPool(size: 2, stride: 2), .dense(features: 2)])
+    let lines = model.json.split(separator: "\n").map(String.init).filter { $0.contains("kind") }
+    #expect(
+      lines == [
+        #"    {"kind": "conv", "name": "conv1", "channels": 2, "kernel": 3},"#,
+        #"    {"kind": "batch-norm", "name": "bn1"},"#, #"    {"kind": "max-pool", "name": "pool1", "size": 2},"#,
+        #"    {"kind": "dense", "name": "fc1", "features": 2}"#,
+      ])
+  }
+
+  @Test func layersAreNamedAfterTheirKindsAndRead() throws {
+    let model = try Model(
+      json: modelText(
+        #"{"kind": "conv", "channels": 2, "kernel": [3, 1], "padding": [1, 0]}, {"kind": "gelu"},"#
+          + #"{"kind": "transposed-conv", "channels": 2, "kernel": 3, "padding": [1, 0, 1, 2], "inputs": ["input"]},"#
+          + #"{"kind": "concat", "inputs": ["gelu1", "deconv1"]}, {"kind": "global-average-pool"},"#
+          + #"{"kind": "layer-norm"}, {"kind": "reshape", "shape": 4}, {"kind": "clip", "min": 0}, {"kind": "log-softmax"}"#
+      ))
+    let names = "conv1 gelu1 deconv1 concat1 pool1 norm1 reshape1 clip1 logsoftmax1"
+    #expect(model.layers.map(\.name).joined(separator: " ") == names)
+    #expect(model.shapes[3] == Shape(channels: 4, height: 28, width: 28))
+    #expect(model.layers[7].kind == .activation(.clip(min: 0)))
+  }
+
   /// Each broken layer list and what its error must say.
   static let mistakes: [(String, [String])] = [
     (#"{"kind": "convv", "channels": 8, "kernel": 3}"#, ["layer 1", "convv", "did you mean conv"]),
@@ -68,6 +122,16 @@ import Testing
     (#"{"kind": "relu", "name": 7}"#, ["layer 1", "“name” must be a text, not 7"]),
     (#"{"channels": 7}"#, ["layer 1", "“kind” is missing"]),
     (#"7"#, ["layer 1", "a layer must be an object"]),
+    (#"{"kind": "conv", "channels": 2, "kernel": [3, 3, 3]}"#, ["“kernel” must be 2 whole numbers", "list of 3"]),
+    (#"{"kind": "conv", "channels": 2, "kernel": 3, "padding": [1]}"#, ["“padding” must be 2 or 4", "list of 1"]),
+    (#"{"kind": "conv", "channels": 2, "kernel": [3, "a"]}"#, ["“kernel” must be a whole number, not “a”"]),
+    (#"{"kind": "conv", "channels": 2, "kernel": 3, "bias": 1}"#, ["“bias” must be true or false, not 1"]),
+    (#"{"kind": "upsample", "factor": 2, "mode": "linear"}"#, ["must be nearest or bilinear, not “linear”"]),
+    (#"{"kind": "gelu", "form": "tan"}"#, ["must be exact or tanh, not “tan”; did you mean tanh?"]),
+    (#"{"kind": "add", "inputs": "relu1"}"#, ["“inputs” must be a list", "“relu1”"]),
+    (#"{"kind": "add", "inputs": [1, 2]}"#, ["“inputs” must be a list of texts"]),
+    (#"{"kind": "transpose", "order": [0, 1]}"#, ["“order” must be 3 whole numbers"]),
+    (#"{"kind": "add", "inputs": ["input", "conv1"]}"#, ["‘add1’", "no ‘conv1’ to read", "earlier are: input"]),
     ("", ["no layers"]),
   ]
 
@@ -133,7 +197,7 @@ import Testing
     #expect(error?.problem.contains("‘\"\\/\u{8}\u{C}\n\r\t😀’") == true, "\(error?.problem ?? "")")
   }
 
-  @Test(arguments: ["normalized", "perceptron"]) func examplesAreClassifiers(name: String) throws {
+  @Test(arguments: ["normalized", "perceptron", "residual"]) func examplesAreClassifiers(name: String) throws {
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
     let text = try String(contentsOf: repository.appending(path: "examples/\(name).json"), encoding: .utf8)
     let model = try Model(json: text)
