@@ -53,7 +53,7 @@ let package = Package(
       name: "example-own-figure", dependencies: ["Tensors", "Figures"], path: "examples/OwnFigure",
       swiftSettings: settings),
     .executableTarget(
-      name: "growth", dependencies: ["Tensors", "Datasets", "Embed", "Figures"], path: "Benchmarks/Growth",
+      name: "growth", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], path: "Benchmarks/Growth",
       swiftSettings: settings),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,7 @@
 import Datasets
 import Embed
 import Foundation
+import Networks
 import Tensors
 
 /// What one t-SNE took.
@@ -57,6 +58,29 @@ struct ComponentsMeasurement: Codable {
     if let output { try NPY.write(pca.transform(points, workers: workers), to: output) }
     (rows, columns, self.components) = (points.rows, points.columns, components)
     (explainedVariance, residual, self.seconds) = (pca.explainedVariance, pca.residual, seconds)
+  }
+}
+
+/// What classifying images took.
+struct ForwardMeasurement: Codable {
+  let images, batch: Int
+  let seconds: Double
+
+  /// Classifies `images` random images with random weights, `batch` at a time, after a first batch that is not timed.
+  init(of model: Model, images: Int, batch: Int, workers: Workers) throws {
+    var generator = SeededGenerator(seed: 0)
+    let pixels = (0..<images * model.input.count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let labels = [UInt8](repeating: 0, count: images)
+    let source = try ImageSource(pixels: pixels, shape: model.input, labels: labels)
+    let pass = InferencePass(Network(model, seed: 0), workers: workers)
+    let indices = Array(0..<Int32(images))
+    _ = pass.evaluate(source, indices: indices.prefix(batch))
+    (_, seconds) = timed {
+      for start in stride(from: 0, to: images, by: batch) {
+        _ = pass.evaluate(source, indices: indices[start..<min(images, start + batch)])
+      }
+    }
+    (self.images, self.batch) = (images, batch)
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Datasets
 import Foundation
+import Networks
 import Tensors
 
 let usage = """
@@ -10,6 +11,7 @@ let usage = """
   growth fit --rows N [--input X.npy] [--threads N]                    one of them
   growth neighbors --input X.npy [--k 90] [--output I.npy] [--threads N]
   growth pca --input X.npy [--components 2] [--output Y.npy] [--threads N]
+  growth forward --model SPEC.json [--images 512] [--batch 64] [--threads N]
 
   Points are evenly spaced rows of --input or a mixture of a hundred Gaussians in 16 dimensions. Results are JSON.
   """
@@ -29,6 +31,10 @@ func run(_ arguments: Arguments) throws {
   case "pca":
     let (points, count) = (try wholeInput(arguments), try arguments.number("components", or: 2))
     try printJSON(ComponentsMeasurement(of: points, components: count, output: arguments["output"], workers: workers))
+  case "forward":
+    let (images, batch) = (try arguments.number("images", or: 512), try arguments.number("batch", or: 64))
+    let model = try Model(json: String(contentsOfFile: try arguments.path("model"), encoding: .utf8))
+    try printJSON(ForwardMeasurement(of: model, images: images, batch: batch, workers: workers))
   default: throw Misuse("unknown command \(arguments.command)")
   }
 }
@@ -66,7 +72,9 @@ func complain(_ words: String, status: Int32) -> Never {
 }
 
 do {
-  let names: Set = ["csv", "svg", "sizes", "input", "threads", "rows", "k", "output", "components"]
+  let names: Set = [
+    "csv", "svg", "sizes", "input", "threads", "rows", "k", "output", "components", "model", "images", "batch",
+  ]
   try run(Arguments(Array(CommandLine.arguments.dropFirst()), options: names))
 } catch let misuse as Misuse {
   complain("\(misuse)\n\n\(usage)", status: 64)

@@ -1,6 +1,6 @@
-"""Times training epochs of LeNet on Fashion-MNIST in PyTorch, with all images in memory as tensors beforehand.
+"""Times training epochs on Fashion-MNIST in PyTorch, with all images in memory as tensors beforehand.
 
-    epoch_pytorch.py [--threads 2] [--batch 64] [--epochs 3] [--data /usr/share/datasets/fashion-mnist] [--model lenet|cnn]
+    epoch_pytorch.py [--threads 2] [--batch 64] [--epochs 3] [--data /usr/share/datasets/fashion-mnist] [--model lenet|cnn|SPEC.json]
 
 Prints one line of JSON: the median seconds of an epoch and the accuracy on the training images in the last one.
 """
@@ -14,6 +14,7 @@ import time
 
 import numpy
 import torch
+from described import load as load_described
 from torch import nn
 
 
@@ -23,7 +24,7 @@ def arguments():
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/usr/share/datasets/fashion-mnist"))
-    parser.add_argument("--model", choices=["lenet", "cnn"], default="lenet")
+    parser.add_argument("--model", default="lenet")
     return parser.parse_args()
 
 
@@ -70,7 +71,8 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     images, labels = load(options.data)
-    network = {"lenet": lenet, "cnn": cnn}[options.model]()
+    built_in = {"lenet": lenet, "cnn": cnn}
+    network = built_in[options.model]() if options.model in built_in else load_described(options.model)[0].train()
     optimizer = torch.optim.SGD(network.parameters(), lr=0.02, momentum=0.9)
     seconds = []
     for _ in range(options.epochs):

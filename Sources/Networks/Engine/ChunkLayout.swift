@@ -18,7 +18,9 @@ struct ChunkLayout: Equatable {
     self.border = border
     rowStride = shape.width + border.width
     origin = border.top * rowStride + border.left
-    planeStride = (shape.height + border.height) * rowStride
+    let plane = (shape.height + border.height) * rowStride
+    // Channels that are a power of two apart would compete for the same lines of the cache.
+    planeStride = border != 0 && plane.isMultiple(of: 8) ? plane + 1 : plane
   }
 
   /// All vectors, borders included.

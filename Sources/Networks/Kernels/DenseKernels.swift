@@ -51,6 +51,8 @@ struct DenseGradient {
   var outputCount: Int
   /// Where the gradient goes, one output a row as wide as that of the inputs.
   var gradient: LanePointer
+  /// Whether it is added to what is there. Then the outputs must be a multiple of the tile's rows.
+  var accumulates = false
 }
 
 /// Computes `call`. There must be at least as many outputs as `Tile` has rows.
@@ -59,7 +61,8 @@ func gradeDense<Tile: RegisterTile>(_: Tile.Type, _ call: DenseGradient) {
   var output = 0
   while output < call.outputCount {
     output = min(output, call.outputCount &- Tile.height)
-    var tile = Tile()
+    let gradient = call.gradient + output &* call.inputVectors
+    var tile = call.accumulates ? Tile(gradient, rowStride: call.inputVectors) : Tile()
     var input = call.inputs
     var delta = call.deltas + output
     var remaining = call.imageCount
@@ -69,7 +72,7 @@ func gradeDense<Tile: RegisterTile>(_: Tile.Type, _ call: DenseGradient) {
       delta += call.deltaStride
       remaining &-= 1
     }
-    tile.store(call.gradient + output &* call.inputVectors, rowStride: call.inputVectors, step: 1)
+    tile.store(gradient, rowStride: call.inputVectors, step: 1)
     output &+= Tile.height
   }
 }

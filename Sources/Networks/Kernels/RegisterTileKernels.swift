@@ -7,6 +7,8 @@ protocol RegisterTile {
   init(bias: Scalars)
   /// Zeros.
   init()
+  /// What stands in rows that are `rowStride` apart.
+  init(_ pointer: LanePointer, rowStride: Int)
   /// What `save` wrote.
   init(saved pointer: LanePointer)
   /// This plus, in each row, `columns` times `factors[row]`.
@@ -29,6 +31,7 @@ struct Row<Columns: ColumnTile>: RegisterTile {
   @inline(__always) init(columns: Columns) { self.columns = columns }
   @inline(__always) init(bias: Scalars) { columns = Columns(repeating: Lanes(repeating: bias[0])) }
   @inline(__always) init() { columns = Columns(repeating: .zero) }
+  @inline(__always) init(_ pointer: LanePointer, rowStride: Int) { columns = Columns(pointer, step: 1) }
   @inline(__always) init(saved pointer: LanePointer) { columns = Columns(pointer, step: 1) }
 
   @inline(__always)
@@ -71,6 +74,12 @@ struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile where Upper
   init() {
     upper = Upper()
     lower = Lower()
+  }
+
+  @inline(__always)
+  init(_ pointer: LanePointer, rowStride: Int) {
+    upper = Upper(pointer, rowStride: rowStride)
+    lower = Lower(pointer + Upper.height &* rowStride, rowStride: rowStride)
   }
 
   @inline(__always)

@@ -44,18 +44,17 @@ struct ConvolutionGeometry: Equatable {
   }
 
   /// The zeros around the input that the convolution reads.
-  var inputBorder: Padding { Self.border(rows: [rows.windows], columns: [columns.windows]) }
+  var inputBorder: Padding { border(rows: [rows.windows], columns: [columns.windows]) }
 
   /// The zeros around the output that its transpose reads.
-  var outputBorder: Padding { Self.border(rows: rows.transposedWindows, columns: columns.transposedWindows) }
+  var outputBorder: Padding { border(rows: rows.transposedWindows, columns: columns.transposedWindows) }
 
-  private static func border(rows: [WindowAxis], columns: [WindowAxis]) -> Padding {
-    func largest(_ axes: [WindowAxis], _ overhang: KeyPath<WindowAxis, Int>) -> Int {
-      axes.map { $0[keyPath: overhang] }.max() ?? 0
-    }
+  private func border(rows: [WindowAxis], columns: [WindowAxis]) -> Padding {
+    let tile = WinogradCorrelation.suits(self) ? WinogradCorrelation.tileSide : 1
     return Padding(
-      top: largest(rows, \.overhangBefore), left: largest(columns, \.overhangBefore),
-      bottom: largest(rows, \.overhangAfter), right: largest(columns, \.overhangAfter))
+      top: rows.map(\.overhangBefore).max() ?? 0, left: columns.map(\.overhangBefore).max() ?? 0,
+      bottom: rows.map { $0.overhangAfter(tile: tile) }.max() ?? 0,
+      right: columns.map { $0.overhangAfter(tile: tile) }.max() ?? 0)
   }
 }
 
@@ -111,9 +110,10 @@ struct WindowAxis: Equatable {
   /// Zeros that windows read before the first value.
   var overhangBefore: Int { taps.isEmpty ? 0 : max(0, -offset) }
 
-  /// Zeros that windows read after the last value.
-  var overhangAfter: Int {
-    taps.isEmpty ? 0 : max(0, (count - 1) * stride + offset + (taps.count - 1) * step - (length - 1))
+  /// Zeros that windows read after the last value, if they are taken `tile` at a time.
+  func overhangAfter(tile: Int) -> Int {
+    guard !taps.isEmpty else { return 0 }
+    return max(0, (count.roundedUp(to: tile) - 1) * stride + offset + (taps.count - 1) * step - (length - 1))
   }
 
   /// Where the values are, counted from where the first window begins.

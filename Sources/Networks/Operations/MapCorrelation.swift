@@ -37,17 +37,12 @@ struct MapCorrelation {
   /// Channels of the input that each result reads.
   private let channels: Int
 
-  /// The convolution from the input of `geometry` to its output, with packed weights from `base` on.
-  init(forward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
+  /// What `order` says, with packed weights from `base` on.
+  init(_ order: WeightOrder, base: Int, registerBytes: Int) {
+    let geometry = order.geometry
     self.init(
-      rows: [geometry.rows.windows], columns: [geometry.columns.windows], order: .forward(geometry), base: base,
-      registerBytes: registerBytes)
-  }
-
-  /// Its transpose, from the output to the input.
-  init(backward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
-    self.init(
-      rows: geometry.rows.transposedWindows, columns: geometry.columns.transposedWindows, order: .backward(geometry),
+      rows: order.isForward ? [geometry.rows.windows] : geometry.rows.transposedWindows,
+      columns: order.isForward ? [geometry.columns.windows] : geometry.columns.transposedWindows, order: order,
       base: base, registerBytes: registerBytes)
   }
 

@@ -5,7 +5,8 @@ struct WeightOrder {
   let groupMaps: Int
   /// Channels that each result reads.
   let channels: Int
-  private let isForward: Bool
+  /// Whether results are the output.
+  let isForward: Bool
 
   /// Output channels that read input channels.
   static func forward(_ geometry: ConvolutionGeometry) -> WeightOrder {

@@ -8,10 +8,12 @@ struct TransposedConvolutionOperation: TrainableOperation {
   let parameters: ConvolutionParameters
   /// Where the gradients by the results stand in scratch memory, with zeros around them.
   let deltas: Int
-  let forwardMaps: MapCorrelation
+  let forwardMaps: CorrelationMethod
   /// The gradient by the input, if it is asked for.
-  let backwardMaps: MapCorrelation?
-  let kernelGradient: KernelGradient
+  let backwardMaps: CorrelationMethod?
+  /// Where both may work in scratch memory.
+  let workplace: Int
+  let kernelGradient: KernelGradientMethod
 
   var units: [[Range<Int>]] { parameters.units }
 
@@ -20,7 +22,7 @@ struct TransposedConvolutionOperation: TrainableOperation {
       let values = group.values(output, position)
       forwardMaps.run(
         MapView(group.values(input, position), input.layout), into: MapView(values, output.layout),
-        bias: parameters.biases(group.batch), group.batch)
+        bias: parameters.biases(group.batch), group.batch, scratch: group.scratch + workplace)
       output.layout.forEachRun { place, _, count in activation?.apply(values + place, count: count) }
     }
   }
@@ -32,7 +34,7 @@ struct TransposedConvolutionOperation: TrainableOperation {
         input: spread, deltas: MapView(group.values(input, position), input.layout),
         gradient: parameters.weightGradient(group, position), scratch: group.scratch)
       let target = MapView(group.deltas(input, position), ChunkLayout(input.shape))
-      backwardMaps?.run(spread, into: target, bias: nil, group.batch)
+      backwardMaps?.run(spread, into: target, bias: nil, group.batch, scratch: group.scratch + workplace)
     }
   }
 
