@@ -5,13 +5,13 @@ import PackageDescription
 // knows (`VIZ_CPU=x86-64-v3 swift build -c release`) for a binary that other machines run too.
 let cpu = Context.environment["VIZ_CPU"] ?? "native"
 #if arch(x86_64)
-  let cpuFlags = ["-Xcc", "-march=\(cpu)"]
+  let cpuFlag = "-march=\(cpu)"
 #else
-  let cpuFlags = ["-Xcc", "-mcpu=\(cpu)"]
+  let cpuFlag = "-mcpu=\(cpu)"
 #endif
 
 // One setting for every target: vectors are passed between modules in registers, so all must agree on their width.
-let settings: [SwiftSetting] = [.unsafeFlags(cpuFlags)]
+let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", cpuFlag])]
 
 let package = Package(
   name: "viz",
@@ -35,7 +35,10 @@ let package = Package(
     .systemLibrary(name: "CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "COnnx", dependencies: ["CProtobuf"], exclude: ["onnx.proto"]),
-    .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
+    // Compiled for the same processor as the rest, so that it knows what that needs.
+    .target(name: "CProcessorCheck", cSettings: [.unsafeFlags([cpuFlag])]),
+    .target(
+      name: "Tensors", dependencies: ["COneDNN", "CProcessor", "CProcessorCheck"], swiftSettings: settings),
     .target(
       name: "Datasets", dependencies: ["Tensors", "CCurl", "CJPEG", "CPNG", "CZlib"], swiftSettings: settings),
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor", "COnnx"], swiftSettings: settings),
@@ -43,6 +46,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .executableTarget(
       name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
+    .executableTarget(name: "portable-launcher", path: "Sources/PortableLauncher"),
     .executableTarget(
       name: "example-train-and-capture", dependencies: ["Tensors", "Datasets", "Networks"],
       path: "examples/TrainAndCapture", swiftSettings: settings),
