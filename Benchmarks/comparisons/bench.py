@@ -30,9 +30,9 @@ class Bench:
         words = ["train", *arguments, "--json", "--quiet", "--threads", self.threads]
         return json.loads(self._output(self.programs / "viz", words))
 
-    def run_viz(self, *arguments):
-        """Runs `viz` for the files that it writes."""
-        self._output(self.programs / "viz", arguments)
+    def run_viz(self, *arguments, place=None):
+        """Runs `viz` for the files that it writes, in the folder `place`."""
+        self._output(self.programs / "viz", arguments, place=place)
 
     def growth(self, command, *arguments):
         """What `growth COMMAND …` prints."""
@@ -48,9 +48,9 @@ class Bench:
         lines = self._output(sys.executable, [PEERS / script, *arguments], environment).splitlines()
         return [json.loads(line) for line in lines]
 
-    def _output(self, program, words, environment=None):
-        command = [str(word) for word in [program, *words]]
-        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
+    def _output(self, program, words, environment=None, place=None):
+        command = [str(word) for word in [pathlib.Path(program).absolute(), *words]]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment, cwd=place).stdout
 
 
 def row(work, peer, ours, theirs, **notes):
