@@ -35,6 +35,13 @@ import Testing
     Mistake(arguments: ["train", "--resume", "--force"], message: "exclude"),
     Mistake(arguments: ["layers", "--model", "x.json", "--activation", "tanh"], message: "its own activations"),
     Mistake(arguments: ["curves", "--run", "a", "--model", "cnn"], message: "--run"),
+    Mistake(arguments: ["data", "fetch"], message: "needs the name of a dataset: fashion-mnist"),
+    Mistake(arguments: ["data", "fetch", "svhn"], message: "‘svhn’ is not one of"),
+    Mistake(arguments: ["data", "mnist"], message: "did you mean ‘viz data fetch mnist’"),
+    Mistake(arguments: ["data", "--url", "http://x"], message: "goes with ‘viz data fetch NAME’"),
+    Mistake(arguments: ["data", "--image-size", "28"], message: "be HxW (such as 32x32)"),
+    Mistake(arguments: ["train", "--test-share", "1"], message: "from 0.001 to 0.999"),
+    Mistake(arguments: ["pca", "--input", "x.npy", "--color", "gray"], message: "cannot be combined"),
     Mistake(arguments: ["completions", "tcsh"], message: "fish"),
     Mistake(arguments: ["completions"], message: "bash|zsh|fish"),
   ]) func isExplained(mistake: Mistake) throws {

@@ -23,6 +23,32 @@ import Testing
     #expect(canvas.overlappingTexts.isEmpty)
   }
 
+  @Test func rowsHaveTitlesBesideThem() throws {
+    let gray = ImageGrid.Tile(image: try RasterImage(width: 2, height: 3, gray: [0, 1, 2, 3, 4, 5]))
+    let rows = [
+      ImageGrid.Row(title: "a short one", tiles: [gray, gray]),
+      ImageGrid.Row(title: "a title of many words that no one line could hold", tiles: [gray]),
+    ]
+    let grid = try ImageGrid(rows: rows, columns: 9, title: "Rows")
+    #expect(grid.summary.hasPrefix("3 images in 9 columns. The rows are a short one; a title of many"))
+    let canvas = try grid.drawn(in: FigureStyle())
+    let images = canvas.marks.compactMap { mark -> Rect? in
+      if case .image(_, let rect) = mark { rect } else { nil }
+    }
+    #expect(images.count == 3 && images.allSatisfy { canvas.bounds.contains($0) })
+    #expect(canvas.texts.map(\.string).contains("a short one") && canvas.overlappingTexts.isEmpty)
+    let left = try #require(images.map(\.minX).min())
+    for text in canvas.texts.dropFirst() { #expect(text.bounds.maxX < left && canvas.bounds.contains(text.bounds)) }
+    #expect(throws: FigureError.self) { try ImageGrid(rows: rows, columns: 1, title: "") }
+    #expect(throws: FigureError.self) { try ImageGrid(rows: [ImageGrid.Row(tiles: [])], columns: 1, title: "") }
+  }
+
+  @Test func colorsOfPlanesBecomePixels() throws {
+    let image = try RasterImage(width: 2, height: 1, red: [1, 0xFF], green: [2, 0], blue: [3, 0x80])
+    #expect(image.pixels == [0xff01_0203, 0xffff_0080])
+    #expect(throws: FigureError.self) { try RasterImage(width: 2, height: 1, red: [1, 2], green: [1], blue: [1, 2]) }
+  }
+
   @Test func pixelsLookTheSameInAllFormats() throws {
     let figure = try grid(4, columns: 2)
     let pdf = try Tools.pixels(ofPDF: figure.render(.pdf).bytes)

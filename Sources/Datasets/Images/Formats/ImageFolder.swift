@@ -32,6 +32,8 @@ struct ImageFolder {
     let test = ["test", "val", "valid", "validation"].first(where: folder.folders.contains)
     if folder.folders.contains("train"), let test {
       splits = ["train", test].map(folder.path)
+    } else if folder.folders == ["train"] {
+      splits = [folder.path(of: "train")]
     } else {
       splits = [folder.path]
     }

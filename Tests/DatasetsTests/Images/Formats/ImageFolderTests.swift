@@ -51,6 +51,10 @@ import Testing
     }
     let data = try folder.dataset(ImageOptions(testShare: 0.4))
     #expect(data.train.count == 9 && data.test.labels == [0, 0, 0, 0, 1, 1])
+    let below = try TemporaryFolder()
+    try FileManager.default.moveItem(atPath: folder.path, toPath: below.file("train"))
+    #expect(try below.dataset(ImageOptions(testShare: 0.4)).test == data.test)
+    try FileManager.default.moveItem(atPath: below.file("train"), toPath: folder.path)
     expectFailure(.malformed, "leaves nothing on one side", file: folder.path) {
       _ = try folder.dataset(ImageOptions(testShare: 0.01))
     }
