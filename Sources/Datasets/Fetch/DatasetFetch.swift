@@ -46,7 +46,10 @@ public struct DatasetFetch: Sendable {
   ///   the fifth time or without sending anything; `malformed` when a file is not what was published: it is then deleted;
   ///   `cannotCreate` when the folder cannot be made.
   public func run(progress: (Progress) -> Bool = { _ in true }) throws(DataError) -> Outcome {
+    let wasThere = FileManager.default.fileExists(atPath: folder)
     try createFolder()
+    // Removes it only if it is empty.
+    defer { if !wasThere { rmdir(folder) } }
     var downloaded: [String] = []
     for file in dataset.files {
       if try isIntact(file) { continue }
