@@ -13,7 +13,8 @@ import Testing
     let history = try CSVTable.read(session.folder.path("runs/lenet-data/history.csv"))
     #expect(
       history.header == [
-        "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "learning_rate", "seconds",
+        "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "learning_rate", "seconds", "step",
+        "images_per_second", "gradient_norm",
       ])
     #expect(history.rows.count == 2)
     let again = try session.run(["train"])
