@@ -21,7 +21,8 @@ struct Dataflow {
   init(_ model: Model, _ purpose: Plan.Purpose) {
     self.model = model
     self.purpose = purpose
-    let isNeeded = Self.needed(model, purpose)
+    let isNeeded =
+      if case .inference(let layers) = purpose { model.needed(for: layers) } else { model.layers.map { _ in true } }
     self.isNeeded = isNeeded
     var readers: [LayerSource: [Int]] = [:]
     for index in model.layers.indices where isNeeded[index] {
@@ -67,16 +68,6 @@ struct Dataflow {
 }
 
 extension Dataflow {
-  /// The layers that `purpose` asks for, and all that they read.
-  private static func needed(_ model: Model, _ purpose: Plan.Purpose) -> [Bool] {
-    guard case .inference(let layers) = purpose else { return model.layers.map { _ in true } }
-    var isNeeded = model.layers.indices.map(layers.contains)
-    for index in model.layers.indices.reversed() where isNeeded[index] {
-      for case .layer(let earlier) in model.sources[index] { isNeeded[earlier] = true }
-    }
-    return isNeeded
-  }
-
   /// Which outputs can be written where a concatenation wants them. The last layer's output stands by itself.
   private static func parts(_ model: Model, _ purpose: Plan.Purpose, _ isNeeded: [Bool]) -> [LayerSource: Part] {
     var parts: [LayerSource: Part] = [:]
@@ -119,6 +110,16 @@ extension Plan.Purpose {
 }
 
 extension Model {
+  /// Of each layer whether it must be computed to know the outputs of `layers`: it is one of them, or they read it, or what they
+  /// read does.
+  package func needed(for layers: Set<Int>) -> [Bool] {
+    var isNeeded = self.layers.indices.map(layers.contains)
+    for index in self.layers.indices.reversed() where isNeeded[index] {
+      for case .layer(let earlier) in sources[index] { isNeeded[earlier] = true }
+    }
+    return isNeeded
+  }
+
   /// The zeros that layer `index` wants around what it reads.
   fileprivate func borderAroundInput(of index: Int) -> Padding {
     let (input, output) = (inputShape(of: index), shapes[index])

@@ -6,26 +6,39 @@ struct SumOperation: Operation {
 
   func forward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
-      let result = group.values(output, position)
-      copyValues(group.values(inputs[0], position), inputs[0].layout, to: result, output.layout)
-      for input in inputs.dropFirst() {
-        let values = group.values(input, position)
-        input.layout.forEachRun(with: output.layout) { from, to, _, count in
-          addRow(values + from, count: count, to: result + to)
+      forEachRow { channel, row, _ in
+        let result = group.values(output, position) + output.layout.index(channel: channel, row: row)
+        for (number, input) in inputs.enumerated() {
+          let values = group.values(input, position) + input.layout.index(channel: channel, row: row)
+          if number == 0 {
+            copyRow(values, count: output.shape.width, into: result)
+          } else {
+            addRow(values, count: output.shape.width, to: result)
+          }
         }
+        activation?.apply(result, count: output.shape.width)
       }
-      output.layout.forEachRun { place, _, count in activation?.apply(result + place, count: count) }
     }
   }
 
   func backward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
-      let deltas = group.deltas(output, position)
-      let results = group.values(output, position)
-      output.layout.forEachRun { place, packed, count in
-        activation?.differentiate(deltas + packed, known: results + place, count: count)
+      forEachRow { channel, row, packed in
+        let deltas = group.deltas(output, position) + packed
+        let results = group.values(output, position) + output.layout.index(channel: channel, row: row)
+        activation?.differentiate(deltas, known: results, count: output.shape.width)
+        for input in inputs {
+          copyRow(deltas, count: output.shape.width, into: group.deltas(input, position) + packed)
+        }
       }
-      for input in inputs { copyRow(deltas, count: output.shape.count, into: group.deltas(input, position)) }
+    }
+  }
+
+  /// Calls `body` row by row, so that what several steps touch stays in the cache; `packed` is where the row's gradients begin.
+  private func forEachRow(_ body: (_ channel: Int, _ row: Int, _ packed: Int) -> Void) {
+    let shape = output.shape
+    for channel in 0..<shape.channels {
+      for row in 0..<shape.height { body(channel, row, channel * shape.area + row * shape.width) }
     }
   }
 }
