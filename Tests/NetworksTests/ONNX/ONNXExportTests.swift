@@ -52,7 +52,7 @@ import Testing
     // The last flatten changes nothing, so that reading leaves it out.
     let expected = model.layers.filter { $0.name != "flatten1" }
     #expect(read.layers.map(\.name) == expected.map(\.name))
-    #expect(read.layers.map(\.kind.keyword) == expected.map(\.kind.keyword))
+    #expect(read.layers.map(\.kind) == expected.map(\.kind))
     #expect(read.shapes == model.layers.indices.filter { model.layers[$0].name != "flatten1" }.map { model.shapes[$0] })
   }
 

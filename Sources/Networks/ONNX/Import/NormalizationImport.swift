@@ -13,8 +13,9 @@ extension ONNXImporter {
       }
       parameters[part] = ConstantArray(numbers.elements)
     }
-    // ONNX says which share of the old statistics stays, we which share of the new ones comes in.
-    let momentum = 1 - (try imported.float("momentum", or: 0.9))
+    // ONNX says which share of the old statistics stays, we which share of the new ones comes in: 0.1 if 0.9 stays, to the bit.
+    let kept = Double(try imported.float("momentum", or: 0.9))
+    let momentum = Float(((1 - kept) * 1e6).rounded() / 1e6)
     return try append(
       .batchNormalization(
         momentum: momentum > 0 && momentum <= 1 ? momentum : 0.1, epsilon: try imported.float("epsilon", or: 1e-5)),
