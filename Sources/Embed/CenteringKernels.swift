@@ -47,6 +47,8 @@ private func summarizeKernel(
 
 /// Writes `rows` of `x`, centered and divided by the unit, to `destination`, whose rows start `stride` apart.
 ///
+/// The mean is subtracted in two parts, which together hold twice the digits of a 32-bit float.
+///
 /// - Precondition: `x` has as many columns as `centering`, `rows` are rows of it and `destination` has room.
 @inline(never)
 func centerKernel(
@@ -54,13 +56,24 @@ func centerKernel(
   into destination: UnsafeMutablePointer<Float>, stride: Int
 ) {
   let columns = centering.mean.count
-  let scale = 1 / centering.unit
-  centering.mean.withUnsafeBufferPointer { mean in
-    guard let mean = mean.baseAddress else { return }
+  let scale = Float(1 / centering.unit)
+  withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * columns) { parts in
+    guard let high = parts.baseAddress else { return }
+    let low = high + columns
+    for column in 0..<columns {
+      let mean = centering.mean[column] / centering.unit
+      high[column] = Float(mean)
+      low[column] = Float(mean - Double(high[column]))
+    }
+    let whole = columns / 16 * 16
     for (offset, row) in rows.enumerated() {
       let source = x + row * columns
       let target = destination + offset * stride
-      for column in 0..<columns { target[column] = Float((Double(source[column]) - mean[column]) * scale) }
+      for column in Swift.stride(from: 0, to: whole, by: 16) {
+        let centered = (loadLanes(source + column) * scale - loadLanes(high + column)) - loadLanes(low + column)
+        storeLanes(centered, to: target + column)
+      }
+      for column in whole..<columns { target[column] = (source[column] * scale - high[column]) - low[column] }
     }
   }
 }
