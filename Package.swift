@@ -26,12 +26,16 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CFFTW", providers: [.apt(["libfftw3-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CProcessor"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: settings),
-    .target(name: "Datasets", dependencies: ["Tensors", "CZlib"], swiftSettings: settings),
+    .target(
+      name: "Datasets", dependencies: ["Tensors", "CCurl", "CJPEG", "CPNG", "CZlib"], swiftSettings: settings),
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor"], swiftSettings: settings),
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),

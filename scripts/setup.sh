@@ -4,11 +4,12 @@ set -euo pipefail
 
 packages=(
   libcairo2-dev libpango1.0-dev libdnnl-dev libfftw3-dev zlib1g-dev pkg-config   # what the program is built with
+  libpng-dev libturbojpeg0-dev libcurl4-openssl-dev                  # … to read images and fetch datasets
   dataset-fashion-mnist                                              # 70,000 real images
   fonts-liberation fonts-wqy-microhei                                # the figures' typeface, and one for Chinese names
   librsvg2-bin poppler-utils                                         # the tests look at figures through these
 )
-formulae=(cairo pango onednn fftw libomp pkg-config librsvg poppler)
+formulae=(cairo pango onednn fftw libomp libpng jpeg-turbo pkg-config librsvg poppler)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
-  @Test(arguments: ["tsne", "pca"]) func commandHelpIsTheWholeText(command: String) throws {
+  @Test(arguments: ["tsne", "pca", "train"]) func commandHelpIsTheWholeText(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.text == (try fixture("help-\(command)")))
@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "report", "completions",
+    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "weights", "report", "data",
+    "completions",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)

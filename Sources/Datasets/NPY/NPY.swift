@@ -65,12 +65,13 @@ public enum NPY {
 }
 
 extension NPYHeader {
-  fileprivate func elements(in bytes: [UInt8]) -> EncodedElements {
+  /// The elements that follow this header in `bytes`, the whole file.
+  func elements(in bytes: [UInt8]) -> EncodedElements {
     EncodedElements(type: type, isBigEndian: isBigEndian, count: count, bytes: bytes[dataStart...])
   }
 
   /// `values` in the order of the file, rearranged so that the last dimension varies fastest. O(count).
-  fileprivate func rowsFirst<Element>(_ values: [Element]) -> [Element] {
+  func rowsFirst<Element>(_ values: [Element]) -> [Element] {
     guard isFortranOrder, shape.count > 1, count > 0 else { return values }
     var strides = [1]
     for length in shape.dropLast() { strides.append(strides[strides.count - 1] * length) }

@@ -23,6 +23,24 @@ public struct RasterImage: Equatable, Sendable {
     self.init(width: width, height: height, pixels: gray.map { 0xff00_0000 | UInt32($0) * 0x01_0101 })
   }
 
+  /// A colored image of three planes.
+  ///
+  /// - Throws: `FigureError` of kind `badData` when one of them does not hold `width * height` levels.
+  public init<Plane: Collection<UInt8>>(
+    width: Int, height: Int, red: Plane, green: Plane, blue: Plane
+  ) throws(FigureError) {
+    guard width > 0, height > 0, [red, green, blue].allSatisfy({ $0.count == width * height }) else {
+      throw FigureError(
+        .badData,
+        "an image of \(width) × \(height) pixels cannot have \(red.count), \(green.count) and \(blue.count) levels")
+    }
+    let pixels = zip(zip(red, green), blue).map { colors, blue -> UInt32 in
+      let (high, middle) = (UInt32(colors.0) << 16, UInt32(colors.1) << 8)
+      return 0xff00_0000 | high | middle | UInt32(blue)
+    }
+    self.init(width: width, height: height, pixels: pixels)
+  }
+
   /// The image with each pixel as a square of `factor` × `factor`.
   func enlarged(by factor: Int) -> RasterImage {
     guard factor > 1 else { return self }

@@ -1,4 +1,5 @@
-/// Small images in rows, each with words below it: examples that were confused, samples of a generative model.
+/// Small images in rows, each with words below it, and perhaps a title for each row: examples that were confused, samples of
+/// each class.
 public struct ImageGrid: Figure {
   /// One image of the grid.
   public struct Tile: Sendable {
@@ -17,25 +18,56 @@ public struct ImageGrid: Figure {
     }
   }
 
+  /// Images beside one another.
+  public struct Row: Sendable {
+    /// What stands to the left of the images.
+    public let title: String
+    /// The images.
+    public let tiles: [Tile]
+
+    /// Images with what is written to the left of them.
+    public init(title: String = "", tiles: [Tile]) {
+      self.title = title
+      self.tiles = tiles
+    }
+  }
+
   /// The title.
   public var title: String
   /// Lines under the title.
   public let subtitle: [String]
-  /// The images, row after row.
-  public let tiles: [Tile]
-  /// The number of images in a row.
+  /// The images.
+  public let rows: [Row]
+  /// The number of images in a row that is full.
   public let columns: Int
 
   private static let gap = 5.0
   private static let captionLeading = TextStyle.small.size * 1.2
+  /// Titles of rows are broken to this share of the width.
+  private static let widestTitles = 0.25
 
-  /// A grid of images.
+  /// A grid of images without titles of rows.
   ///
   /// - Throws: `FigureError` of kind `badData` without images, `badOption` without columns.
   public init(tiles: [Tile], columns: Int, title: String, subtitle: [String] = []) throws(FigureError) {
-    guard !tiles.isEmpty else { throw FigureError(.badData, "an image grid needs at least one image") }
+    let rows = stride(from: 0, to: tiles.count, by: max(1, columns)).map { start in
+      Row(tiles: Array(tiles[start..<min(tiles.count, start + columns)]))
+    }
+    try self.init(rows: rows, columns: columns, title: title, subtitle: subtitle)
+  }
+
+  /// Rows of up to `columns` images.
+  ///
+  /// - Throws: `FigureError` of kind `badData` without images or with more in a row, `badOption` without columns.
+  public init(rows: [Row], columns: Int, title: String, subtitle: [String] = []) throws(FigureError) {
     guard columns >= 1 else { throw FigureError(.badOption, "\(columns) columns of images: expected at least 1") }
-    self.tiles = tiles
+    guard rows.contains(where: { !$0.tiles.isEmpty }) else {
+      throw FigureError(.badData, "an image grid needs at least one image")
+    }
+    if let long = rows.first(where: { $0.tiles.count > columns }) {
+      throw FigureError(.badData, "\(long.tiles.count) images do not fit into \(columns) columns")
+    }
+    self.rows = rows
     self.columns = columns
     self.title = title
     self.subtitle = subtitle
@@ -43,15 +75,18 @@ public struct ImageGrid: Figure {
 
   /// The captions in words.
   public var summary: String {
-    let captions = tiles.map(\.caption).filter { !$0.isEmpty }
+    let captions = rows.flatMap(\.tiles).map(\.caption).filter { !$0.isEmpty }
+    let titles = rows.map(\.title).filter { !$0.isEmpty }
     let list = captions.isEmpty ? [] : ["From left to right, row after row: \(captions.joined(separator: "; "))."]
-    return (["\(tiles.count.of("image")) in \(columns.of("column"))."] + list + subtitle).asSentences
+    let names = titles.isEmpty ? [] : ["The rows are \(titles.joined(separator: "; "))."]
+    let count = rows.map(\.tiles.count).reduce(0, +)
+    return (["\(count.of("image")) in \(columns.of("column"))."] + names + list + subtitle).asSentences
   }
 
   /// The height of all rows when the images fill the width.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
-    let side = side(width: width)
-    return rowHeights(side: side, typesetter).reduce(
+    let titleWidth = titleWidth(of: width, typesetter)
+    return rowHeights(side: side(width: width, typesetter), titleWidth: titleWidth, typesetter).reduce(
       typesetter.headingHeight(title, lines: subtitle, width: width), +)
   }
 
@@ -61,28 +96,49 @@ public struct ImageGrid: Figure {
   public func draw(on canvas: inout Canvas) throws(FigureError) {
     var top = canvas.heading(title, lines: subtitle)
     let typesetter = canvas.typesetter
-    var side = side(width: canvas.size.width)
-    while side > 4, rowHeights(side: side, typesetter).reduce(top, +) > canvas.size.height + 0.01 { side -= 0.5 }
+    let titleWidth = titleWidth(of: canvas.size.width, typesetter)
+    var side = side(width: canvas.size.width, typesetter)
+    while side > 4,
+      rowHeights(side: side, titleWidth: titleWidth, typesetter).reduce(top, +) > canvas.size.height + 0.01
+    { side -= 0.5 }
     guard side > 4 else { throw FigureError(.badOption, "the size leaves no room for the images") }
-    for (row, height) in rowHeights(side: side, typesetter).enumerated() {
-      for (column, tile) in tiles[row * columns..<min(tiles.count, (row + 1) * columns)].enumerated() {
-        let left = Heading.margin + Double(column) * (side + Self.gap)
+    for (row, height) in zip(rows, rowHeights(side: side, titleWidth: titleWidth, typesetter)) {
+      draw(row.title, width: titleWidth, centeredAt: top + side / 2, on: &canvas)
+      for (column, tile) in row.tiles.enumerated() {
+        let left = Heading.margin + titleWidth + Double(column) * (side + Self.gap)
         draw(tile, at: Point(left, top), side: side, on: &canvas)
       }
       top += height
     }
   }
 
-  private func side(width: Double) -> Double {
-    (width - 2 * Heading.margin - Double(columns - 1) * Self.gap) / Double(columns)
+  /// The width that the titles of rows take, with the space behind them.
+  private func titleWidth(of width: Double, _ typesetter: Typesetter) -> Double {
+    let widest = typesetter.widest(rows.map(\.title), style: .small)
+    return widest > 0 ? min(widest + 1, width * Self.widestTitles) + Self.gap : 0
   }
 
-  private func rowHeights(side: Double, _ typesetter: Typesetter) -> [Double] {
-    stride(from: 0, to: tiles.count, by: columns).map { start in
-      let lines = tiles[start..<min(tiles.count, start + columns)].map { tile in
-        typesetter.lines(of: tile.caption, style: .small, width: side).count
-      }
-      return side + Double(lines.max() ?? 0) * Self.captionLeading + Self.gap
+  private func side(width: Double, _ typesetter: Typesetter) -> Double {
+    let room = width - 2 * Heading.margin - titleWidth(of: width, typesetter)
+    return (room - Double(columns - 1) * Self.gap) / Double(columns)
+  }
+
+  private func rowHeights(side: Double, titleWidth: Double, _ typesetter: Typesetter) -> [Double] {
+    rows.map { row in
+      let lines = row.tiles.map { typesetter.lines(of: $0.caption, style: .small, width: side).count }
+      let titleLines = typesetter.lines(of: row.title, style: .small, width: titleWidth - Self.gap)
+      let imageHeight = side + Double(lines.max() ?? 0) * Self.captionLeading
+      return max(imageHeight, Double(titleLines.count) * Self.captionLeading) + Self.gap
+    }
+  }
+
+  private func draw(_ title: String, width: Double, centeredAt center: Double, on canvas: inout Canvas) {
+    guard !title.isEmpty else { return }
+    let lines = canvas.typesetter.lines(of: title, style: .small, width: width - Self.gap)
+    // The first baseline: half of all lines above the center, and the letters' height without what hangs below.
+    let first = center - Double(lines.count) * Self.captionLeading / 2 + TextStyle.small.size * 0.95
+    for (index, line) in lines.enumerated() {
+      canvas.text(line, at: Point(Heading.margin, first + Double(index) * Self.captionLeading), style: .small)
     }
   }
 

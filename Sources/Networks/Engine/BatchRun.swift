@@ -9,12 +9,20 @@ struct BatchRun {
   private let workers: Workers
   private let noise: NoiseKey
   private let memory: BatchMemory
+  private let labelSmoothing: Float
+  /// How the images are varied, if they are.
+  private let variation: ImageVariation?
 
-  init(_ workspace: Workspace, _ workers: Workers, noise: NoiseKey, memory: BatchMemory) {
+  init(
+    _ workspace: Workspace, _ workers: Workers, noise: NoiseKey, memory: BatchMemory, labelSmoothing: Float,
+    variation: ImageVariation? = nil
+  ) {
     self.workspace = workspace
     self.workers = workers
     self.noise = noise
     self.memory = memory
+    self.labelSmoothing = labelSmoothing
+    self.variation = variation
   }
 
   /// Computes loss and gradients. `finish` sees each group when its gradients by the images are known.
@@ -102,7 +110,8 @@ struct BatchRun {
   private func forward(
     _ segment: Plan.Segment, _ group: ChunkGroup, images source: ImageSource?, _ indices: ArraySlice<Int32>
   ) {
-    source?.gather(indices, into: group, at: workspace.plan.input)
+    source?.gather(
+      indices, into: group, at: workspace.plan.input, scaling: workspace.network.scaling, variation: variation)
     segment.first?.forward(group)
     for operation in segment.operations { operation.forward(group) }
   }
@@ -114,7 +123,7 @@ struct BatchRun {
     for position in 0..<group.chunks.count {
       let loss = SoftmaxLoss(
         logits: group.values(edge, position), classes: edge.shape.count,
-        labels: source.labels(group.images(indices, position)))
+        labels: source.labels(group.images(indices, position)), smoothing: labelSmoothing)
       let score = loss.score()
       total.lossSum += score.lossSum
       total.correct += score.correct

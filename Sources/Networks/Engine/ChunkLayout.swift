@@ -3,39 +3,29 @@
 struct ChunkLayout: Equatable {
   /// What each image holds.
   let shape: Shape
+  /// The zeros around each channel.
+  let border: Padding
   /// From the start of the memory to the first value; what stands before it is a border of zeros.
   let origin: Int
-  /// From one column to the next.
-  let columnStride: Int
   /// From one row to the next.
   let rowStride: Int
-  /// The number of columns of a plane, borders and gaps included.
-  let planeWidth: Int
   /// From one channel to the next.
   let planeStride: Int
 
-  /// `shape` with a border of `border` zeros on all four sides of each channel.
-  init(_ shape: Shape, border: Int = 0) {
-    self.init(
-      shape, leading: border, step: 1, height: shape.height + 2 * border, width: shape.width + 2 * border)
-  }
-
-  /// `shape` spread out in planes of `height` × `width`: the first value at (`leading`, `leading`), the next ones `step`
-  /// rows or columns further.
-  init(_ shape: Shape, leading: Int, step: Int, height: Int, width: Int) {
+  /// `shape` with a border of zeros around each channel.
+  init(_ shape: Shape, border: Padding = 0) {
     self.shape = shape
-    origin = leading * width + leading
-    columnStride = step
-    rowStride = step * width
-    planeWidth = width
-    planeStride = height * width
+    self.border = border
+    rowStride = shape.width + border.width
+    origin = border.top * rowStride + border.left
+    planeStride = (shape.height + border.height) * rowStride
   }
 
   /// All vectors, borders included.
   var count: Int { shape.channels * planeStride }
 
   /// Whether the values follow one another without gaps.
-  var isDense: Bool { origin == 0 && columnStride == 1 && planeStride == shape.area }
+  var isDense: Bool { border == 0 }
 
   /// Where row `row` of channel `channel` begins.
   @inline(__always)
@@ -52,6 +42,14 @@ struct Edge {
   let deltas: Int
 
   var shape: Shape { layout.shape }
+
+  /// The part of it that holds `count` channels from `first` on.
+  func channels(from first: Int, count: Int) -> Edge {
+    let part = Shape(channels: count, height: shape.height, width: shape.width)
+    return Edge(
+      values: values + first * layout.planeStride, layout: ChunkLayout(part, border: layout.border),
+      deltas: deltas + first * shape.area)
+  }
 }
 
 extension ChunkLayout {
@@ -63,6 +61,20 @@ extension ChunkLayout {
     for channel in 0..<shape.channels {
       for row in 0..<shape.height {
         body(index(channel: channel, row: row), channel * shape.area + row * shape.width, shape.width)
+      }
+    }
+  }
+
+  /// Calls `body` for runs of values that have no gaps here nor in `other`, a layout of the same shape: where a run begins here,
+  /// where there, where it would if no values had gaps, and how long it is.
+  @inline(__always)
+  func forEachRun(with other: ChunkLayout, _ body: (_ here: Int, _ there: Int, _ packed: Int, _ count: Int) -> Void) {
+    guard !(isDense && other.isDense) else { return body(0, 0, 0, shape.count) }
+    for channel in 0..<shape.channels {
+      for row in 0..<shape.height {
+        body(
+          index(channel: channel, row: row), other.index(channel: channel, row: row),
+          channel * shape.area + row * shape.width, shape.width)
       }
     }
   }

@@ -53,7 +53,7 @@ public final class InferencePass {
     workspace.packIfNeeded(memory)
     let groups = workers.mapChunks(of: chunkCount(of: indices.count), size: workspace.groupSize) { range in
       workspace.withGroup(range, imageCount: indices.count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) { group in
-        source.gather(indices, into: group, at: workspace.plan.input)
+        source.gather(indices, into: group, at: workspace.plan.input, scaling: network.scaling)
         for operation in workspace.plan.operations { operation.forward(group) }
         return (0..<group.chunks.count).map { body(group, $0) }
       }

@@ -14,14 +14,15 @@ struct Initialization {
     let table = ParameterTable(model)
     var values: [(Parameter, [Float])] = []
     for (index, layer) in model.layers.enumerated() {
-      guard let weight = table["\(layer.name).weight"], let bias = table["\(layer.name).bias"] else { continue }
-      values.append((bias, Self.constant(0, like: bias)))
-      guard case .batchNormalization = layer.kind else {
+      guard let weight = table["\(layer.name).weight"] else { continue }
+      if let bias = table["\(layer.name).bias"] { values.append((bias, Self.constant(0, like: bias))) }
+      if layer.kind.isNormalization {
+        values.append((weight, Self.constant(1, like: weight)))
+      } else {
+        let fan = Fan(of: weight, groups: layer.kind.groups, isTransposed: layer.kind.isTransposed)
         var generator = SeededGenerator(seed: seed, stream: Self.firstStream + UInt64(index))
-        values.append((weight, Self.draw(weight, gain: Self.gain(after: index, of: model), using: &generator)))
-        continue
+        values.append((weight, Self.draw(weight, fan, gain: Self.gain(after: index, of: model), using: &generator)))
       }
-      values.append((weight, Self.constant(1, like: weight)))
       if let variance = table["\(layer.name).running_var"] {
         values.append((variance, Self.constant(1, like: variance)))
       }
@@ -34,29 +35,50 @@ struct Initialization {
 
   private enum Gain { case rectifier(slope: Float), symmetric }
 
-  /// What follows layer `index` before the next layer with weights.
+  /// The numbers of values that make one output, and that one input takes part in.
+  private struct Fan {
+    let inputs: Float
+    let outputs: Float
+
+    init(of weight: Parameter, groups: Int, isTransposed: Bool) {
+      let area = weight.shape.dropFirst(2).reduce(1, *)
+      let rows = Float(weight.rows / groups * area)
+      let columns = Float(weight.columns)
+      (inputs, outputs) = isTransposed ? (rows, columns) : (columns, rows)
+    }
+  }
+
+  /// What follows layer `index` before the next layer with weights, where several do the first of them.
   private static func gain(after index: Int, of model: Model) -> Gain {
-    for layer in model.layers[(index + 1)...] {
-      switch layer.kind {
-      case .activation(.relu): return .rectifier(slope: 0)
-      case .activation(.leakyReLU(let slope)): return .rectifier(slope: slope)
-      case .activation, .convolution, .dense: return .symmetric
-      case .maxPool, .averagePool, .batchNormalization, .dropout, .flatten: continue
+    var next = model.readers(of: index).first
+    while let reader = next {
+      switch model.layers[reader].kind {
+      case .activation(let activation): return gain(before: activation)
+      case .convolution, .transposedConvolution, .dense, .softmax, .logSoftmax: return .symmetric
+      default: next = model.readers(of: reader).first
       }
     }
     return .symmetric
   }
 
-  private static func draw(_ weight: Parameter, gain: Gain, using generator: inout SeededGenerator) -> [Float] {
-    let area = weight.shape.dropFirst(2).reduce(1, *)
-    let fanIn = Float(weight.columns)
-    let fanOut = Float(weight.rows * area)
+  private static func gain(before activation: Activation) -> Gain {
+    switch activation {
+    case .relu, .gelu: .rectifier(slope: 0)
+    case .leakyReLU(let slope): .rectifier(slope: slope)
+    case .clip(let min, _): min == 0 ? .rectifier(slope: 0) : .symmetric
+    case .sigmoid, .tanh: .symmetric
+    }
+  }
+
+  private static func draw(
+    _ weight: Parameter, _ fan: Fan, gain: Gain, using generator: inout SeededGenerator
+  ) -> [Float] {
     switch gain {
     case .rectifier(let slope):
-      let normal = NormalDistribution(standardDeviation: (2 / ((1 + slope * slope) * fanIn)).squareRoot())
+      let normal = NormalDistribution(standardDeviation: (2 / ((1 + slope * slope) * fan.inputs)).squareRoot())
       return (0..<weight.count).map { _ in normal.next(using: &generator) }
     case .symmetric:
-      let bound = (6 / (fanIn + fanOut)).squareRoot()
+      let bound = (6 / (fan.inputs + fan.outputs)).squareRoot()
       return (0..<weight.count).map { _ in (2 * generator.uniform() - 1) * bound }
     }
   }
@@ -64,4 +86,22 @@ struct Initialization {
   private static func constant(_ value: Float, like parameter: Parameter) -> [Float] {
     [Float](repeating: value, count: parameter.count)
   }
+}
+
+extension Layer.Kind {
+  fileprivate var isNormalization: Bool {
+    switch self {
+    case .batchNormalization, .layerNormalization: true
+    default: false
+    }
+  }
+
+  fileprivate var groups: Int {
+    switch self {
+    case .convolution(let convolution), .transposedConvolution(let convolution): convolution.groups
+    default: 1
+    }
+  }
+
+  fileprivate var isTransposed: Bool { if case .transposedConvolution = self { true } else { false } }
 }

@@ -9,6 +9,8 @@ public final class Network {
   public let model: Model
   let table: ParameterTable
   let parameters: LaneMemory
+  /// What becomes of pixels on their way in.
+  let scaling: PixelScaling
   /// Counts the changes to the weights, so that passes know when to copy them anew.
   private(set) var version = 0
 
@@ -20,6 +22,7 @@ public final class Network {
     self.model = model
     table = ParameterTable(model)
     parameters = LaneMemory(scalars: table.scalarCount)
+    scaling = PixelScaling(model.preprocessing, channels: model.input.channels)
     for (parameter, values) in Initialization(model: model, seed: seed).values { write(values, to: parameter) }
   }
 

@@ -1,17 +1,25 @@
 /// How a training step went, by the outputs before its update.
 public struct BatchResult: Sendable, Equatable {
-  /// The cross-entropy of each image, in nats, summed.
+  /// The cross-entropy of each image with its (smoothed) label, in nats, summed.
   public let lossSum: Double
   /// How many images were classified correctly.
   public let correct: Int
   /// How many images there were.
   public let count: Int
+  /// The norm of the gradient of the mean loss by all parameters, before clipping; nil if nobody needed it.
+  public let gradientNorm: Double?
 
   /// A step on `count` images.
-  public init(lossSum: Double, correct: Int, count: Int) {
+  public init(lossSum: Double, correct: Int, count: Int, gradientNorm: Double? = nil) {
     self.lossSum = lossSum
     self.correct = correct
     self.count = count
+    self.gradientNorm = gradientNorm
+  }
+
+  /// The same result with the norm of its gradient.
+  func with(gradientNorm: Double?) -> BatchResult {
+    BatchResult(lossSum: lossSum, correct: correct, count: count, gradientNorm: gradientNorm)
   }
 }
 

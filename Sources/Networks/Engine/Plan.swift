@@ -56,9 +56,16 @@ struct Plan {
     var builder = PlanBuilder(network, purpose: purpose, registerBytes: registerBytes)
     builder.build()
     operations = builder.operations
-    input = builder.input
-    output = builder.current
-    layerOutputs = builder.layerOutputs
+    let edges = builder.edges
+    guard let input = edges[.image], let last = builder.lastLayer, let output = edges[.layer(last)] else {
+      preconditionFailure("a plan computes at least one layer")
+    }
+    self.input = input
+    self.output = output
+    layerOutputs = Dictionary(
+      uniqueKeysWithValues: builder.model.layers.indices.filter(purpose.observes).compactMap { index in
+        edges[.layer(index)].map { (index, $0) }
+      })
     memory = builder.memory
     segments = Self.cut(builder.operations, wholeBatch: purpose.isTraining)
   }
@@ -85,11 +92,6 @@ extension Plan.Purpose {
   /// Whether the output of layer `index` must be left as it is.
   func observes(_ index: Int) -> Bool {
     if case .inference(let layers) = self { layers.contains(index) } else { false }
-  }
-
-  /// How many of `count` layers must be computed.
-  func neededLayers(of count: Int) -> Int {
-    if case .inference(let layers) = self { (layers.max() ?? -1) + 1 } else { count }
   }
 
   /// Chunks of the largest batch, as far as operations must know.

@@ -4,71 +4,94 @@ struct PlanBuilder {
   let purpose: Plan.Purpose
   /// What the vector registers of the processor hold, which decides on the kernels.
   let registerBytes: Int
+  let flow: Dataflow
   private(set) var operations: [any Operation] = []
   var memory = Plan.Memory()
-  private(set) var layerOutputs: [Int: Edge] = [:]
-  /// Where the images go.
-  private(set) var input: Edge
-  /// Where the values stand that the next layer reads.
-  private(set) var current: Edge
-  /// The number of the next layer.
+  /// Where the values of each source stand, and the gradients by all its readers together.
+  private(set) var edges: [LayerSource: Edge] = [:]
+  /// Where each reader of a source that has several puts its gradients.
+  private var readerDeltas: [LayerSource: [Int]] = [:]
+  /// The number of the layer that is made into an operation, by itself or with layers that follow it.
   private(set) var next = 0
 
-  var layers: ArraySlice<Layer> {
-    network.model.layers.prefix(purpose.neededLayers(of: network.model.layers.count))
-  }
+  var model: Model { network.model }
+
+  /// The last layer that is computed.
+  var lastLayer: Int? { flow.isNeeded.lastIndex(of: true) }
 
   init(_ network: Network, purpose: Plan.Purpose, registerBytes: Int) {
     self.network = network
     self.purpose = purpose
     self.registerBytes = registerBytes
-    input = Edge(values: 0, layout: ChunkLayout(network.model.input), deltas: 0)
-    current = input
-    input = edge(network.model.input, before: 0)
-    current = input
+    flow = Dataflow(network.model, purpose)
+    place(.image, at: makeEdge(for: .image))
   }
 
   /// Makes all operations.
   mutating func build() {
-    while next < layers.count {
-      let index = next
-      let layer = layers[index]
-      switch layer.kind {
-      case .convolution(let channels, let kernel, let stride, let padding):
-        addConvolution(
-          layer,
-          ConvolutionGeometry(
-            input: current.shape, channels: channels, kernel: kernel, stride: stride, padding: padding))
-      case .dense: addDense(layer)
-      case .maxPool(let size, let stride, let padding):
-        addMaxPool(PoolWindow(size: size, stride: stride, padding: padding))
-      case .averagePool(let size, let stride, let padding):
-        let window = PoolWindow(size: size, stride: stride, padding: padding)
-        append { AveragePoolOperation(input: $0, output: $1, window: window) }
-      case .activation(let activation): addActivation(activation)
-      case .batchNormalization(let momentum, let epsilon): addNormalization(layer, momentum, epsilon)
-      case .dropout(let rate): addDropout(rate)
-      case .flatten: flatten()
-      }
+    for index in model.layers.indices where flow.isNeeded[index] && readerDeltas[.layer(index)] == nil {
+      next = index
+      addLayer(model.layers[index])
     }
   }
 
-  /// Adds the operation that `make` makes of the edges before and after it, for the next `count` layers.
-  mutating func append(layers count: Int = 1, _ make: (Edge, Edge) -> any Operation) {
-    let output = edge(network.model.shapes[next + count - 1], before: next + count)
-    operations.append(make(current, output))
-    advance(to: output, layers: count)
+  /// Adds the operation that `make` makes of the edges before and after it, for the next layer and the `followers` that are
+  /// made one with it.
+  mutating func append(followers: [Int] = [], _ make: (Edge, Edge) -> any Operation) {
+    let output = edge(of: followers.last ?? next)
+    operations.append(make(input(), output))
+    for index in [next] + followers.dropLast() where !followers.isEmpty { readerDeltas[.layer(index)] = [] }
+    place(.layer(followers.last ?? next), at: output)
   }
 
-  mutating func advance(to edge: Edge, layers count: Int = 1) {
-    current = edge
-    next += count
-    if purpose.observes(next - 1) { layerOutputs[next - 1] = edge }
+  /// Adds an operation that belongs to no layer.
+  mutating func append(_ operation: any Operation) { operations.append(operation) }
+}
+
+// Where values stand.
+extension PlanBuilder {
+  /// What the next layer reads: its source number `position`.
+  func input(_ position: Int = 0) -> Edge {
+    let sources = model.sources[next]
+    guard let edge = edges[sources[position]], let deltas = readerDeltas[sources[position]] else {
+      preconditionFailure("layer \(next) comes before what it reads")
+    }
+    let readers = flow.readers(of: sources[position])
+    let earlier = sources[..<position].count { $0 == sources[position] }
+    guard let first = readers.firstIndex(of: next), deltas.count == readers.count else { return edge }
+    return Edge(values: edge.values, layout: edge.layout, deltas: deltas[first + earlier])
   }
 
-  /// Memory for values of `shape` that layer `index` will read.
-  mutating func edge(_ shape: Shape, before index: Int) -> Edge {
-    let layout = ChunkLayout(shape, border: border(before: index))
+  /// The memory into which layer `index` writes.
+  mutating func edge(of index: Int) -> Edge {
+    let source = LayerSource.layer(index)
+    if let edge = edges[source] { return edge }
+    guard let part = flow.part(of: source) else {
+      let edge = makeEdge(for: source)
+      edges[source] = edge
+      return edge
+    }
+    return edge(of: part.concatenation).channels(from: part.firstChannel, count: model.shapes[index].channels)
+  }
+
+  /// Notes that the values of `source` are at `edge`, and gives each of its readers a place for gradients.
+  mutating func place(_ source: LayerSource, at edge: Edge) {
+    edges[source] = edge
+    let readers = flow.readers(of: source)
+    guard purpose.isTraining, readers.count > 1 else { return readerDeltas[source] = [] }
+    // A concatenation around the values has their gradients where they belong already.
+    let main = flow.part(of: source).flatMap { readers.firstIndex(of: $0.concatenation) } ?? 0
+    let deltas = readers.indices.map { $0 == main ? edge.deltas : reserve(\.deltas, edge.shape.count) }
+    readerDeltas[source] = deltas
+    if flow.isGraded(source) {
+      append(GradientSum(output: edge, others: deltas.indices.filter { $0 != main }.map { deltas[$0] }))
+    }
+  }
+
+  /// Memory for what `source` gives.
+  private mutating func makeEdge(for source: LayerSource) -> Edge {
+    let shape = model.shape(of: source)
+    let layout = ChunkLayout(shape, border: flow.border(around: source))
     return Edge(values: reserve(\.values, layout.count), layout: layout, deltas: reserve(\.deltas, shape.count))
   }
 
@@ -76,15 +99,5 @@ struct PlanBuilder {
     let start = memory[keyPath: part]
     memory[keyPath: part] += count
     return start
-  }
-
-  /// The zeros that layer `index` wants around its input.
-  func border(before index: Int) -> Int {
-    guard index < layers.count else { return 0 }
-    switch layers[index].kind {
-    case .convolution(_, _, _, let padding): return padding
-    case .dropout where !purpose.isTraining: return border(before: index + 1)
-    default: return 0
-    }
   }
 }

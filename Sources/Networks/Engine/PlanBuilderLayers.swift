@@ -1,118 +1,158 @@
 // How each kind of layer becomes an operation, together with layers after it where that is faster.
 extension PlanBuilder {
-  mutating func addConvolution(_ layer: Layer, _ geometry: ConvolutionGeometry) {
-    let activation = fusedActivation(after: next)
-    let pools = fusesPool(after: activation == nil ? next : next + 1, geometry.output)
-    let trains = purpose.isTraining
-    let weight = network.table.parameter("weight", of: layer)
-    let bias = network.table.parameter("bias", of: layer)
-    let forward = PackedWeights(forward: geometry, base: memory.packs, registerBytes: registerBytes)
-    memory.packs = forward.end
-    let backward =
-      gradesInput ? PackedWeights(backward: geometry, base: memory.packs, registerBytes: registerBytes) : nil
-    memory.packs = backward?.end ?? memory.packs
-    let winners = pools ? reserveWinners(geometry.output) : nil
-    let scratch = ConvolutionOperation.Scratch(
-      rows: reserve(\.scratch, forward.variant.height * 2 * geometry.output.width),
-      deltas: reserve(\.scratch, trains ? geometry.deltaLayout.count : 0),
-      partial: reserve(\.scratch, trains ? geometry.input.channels * geometry.kernel * WeightGradient.largestTile : 0))
-    let chunkGradient = reserve(\.chunkGradients, (weight.count + bias.count).roundedUp(to: laneCount))
-    let weightVariants = KernelVariant<WeightGradient>.covering(
-      columns: geometry.kernel, channels: geometry.channels, registerBytes: registerBytes)
-    append(layers: 1 + (activation == nil ? 0 : 1) + (pools ? 1 : 0)) { input, output in
-      ConvolutionOperation(
-        input: input, output: output, geometry: geometry, activation: activation, pools: pools, winners: winners,
-        weight: weight, bias: bias, chunkGradient: chunkGradient, scratch: scratch,
-        forwardBlocks: forward, backwardBlocks: backward,
-        weightVariants: weightVariants)
+  /// Makes an operation of the next layer, which is `layer`.
+  mutating func addLayer(_ layer: Layer) {
+    switch layer.kind {
+    case .convolution(let convolution): addConvolution(layer, convolution)
+    case .transposedConvolution(let convolution): addTransposedConvolution(layer, convolution)
+    case .dense: addDense(layer)
+    case .maxPool(let pool): addMaxPool(PoolWindow(pool))
+    case .averagePool(let pool):
+      append { AveragePoolOperation(input: $0, output: $1, window: PoolWindow(pool)) }
+    case .activation(let activation): addActivation(activation)
+    case .batchNormalization(let momentum, let epsilon): addNormalization(layer, momentum, epsilon)
+    case .dropout(let rate): addDropout(rate)
+    case .flatten, .reshape: rearrange()
+    case .add: addSum()
+    case .concatenate: addConcatenation()
+    default: preconditionFailure("\(layer.kind.keyword) layers cannot be run yet")
     }
   }
 
-  mutating func addDense(_ layer: Layer) {
-    let activation = fusedActivation(after: next)
+  private mutating func addDense(_ layer: Layer) {
+    let stage = fusedStage(after: next)
     let weight = network.table.parameter("weight", of: layer)
-    let bias = network.table.parameter("bias", of: layer)
-    let outputs = bias.count.roundedUp(to: laneCount)
+    let bias = network.table["\(layer.name).bias"]
+    let outputs = weight.rows.roundedUp(to: laneCount)
     let images = purpose.chunkCapacity * laneCount
     let packed = reserve(\.packs, weight.columns * outputs)
     let inputRows = reserve(\.rows, images * weight.stride)
     let deltaRows = reserve(\.rows, images * outputs)
     let (gradesInput, registerBytes) = (gradesInput, registerBytes)
-    append(layers: activation == nil ? 1 : 2) { input, output in
+    let input = packedInput()
+    append(followers: stage.followers) { _, output in
       DenseOperation(
-        input: input, output: output, activation: activation, gradesInput: gradesInput, weight: weight, bias: bias,
-        packed: packed, inputRows: inputRows, deltaRows: deltaRows, registerBytes: registerBytes)
+        input: input, output: output, activation: stage.activation, gradesInput: gradesInput, weight: weight,
+        bias: bias, packed: packed, inputRows: inputRows, deltaRows: deltaRows, registerBytes: registerBytes)
     }
   }
 
-  mutating func addMaxPool(_ window: PoolWindow) {
-    if isPairPool(window, of: current.shape) { return addPairPool(activation: nil) }
-    let winners = reserve(\.values, network.model.shapes[next].count)
+  private mutating func addMaxPool(_ window: PoolWindow) {
+    if isPairPool(window, of: input().shape) { return addPairPool(FusedStage()) }
+    let winners = reserve(\.values, model.shapes[next].count)
     append { MaxPoolOperation(input: $0, output: $1, window: window, winners: winners) }
   }
 
-  mutating func addActivation(_ activation: Activation) {
-    if activation.isMonotone, fusesPool(after: next, current.shape) { return addPairPool(activation: activation) }
+  private mutating func addActivation(_ activation: Activation) {
+    if activation.isMonotone, let pool = pairPool(after: next, of: input().shape) {
+      return addPairPool(FusedStage(activation: activation, pools: true, followers: [pool]))
+    }
     append { ActivationOperation(input: $0, output: $1, activation: activation) }
   }
 
-  private mutating func addPairPool(activation: Activation?) {
-    let winners = reserveWinners(current.shape)
-    append(layers: activation == nil ? 1 : 2) {
-      PairPoolOperation(input: $0, output: $1, activation: activation, winners: winners)
+  private mutating func addPairPool(_ stage: FusedStage) {
+    let winners = reserveWinners(input().shape)
+    append(followers: stage.followers) {
+      PairPoolOperation(input: $0, output: $1, activation: stage.activation, winners: winners)
     }
   }
 
-  mutating func addNormalization(_ layer: Layer, _ momentum: Float, _ epsilon: Float) {
+  private mutating func addNormalization(_ layer: Layer, _ momentum: Float, _ epsilon: Float) {
     let table = network.table
-    let activation = fusedActivation(after: next)
+    let stage = fusedStage(after: next)
     let capacity = purpose.chunkCapacity
     let statistics = reserve(
       \.statistics,
-      BatchNormalizationOperation.statisticCount(channels: current.shape.channels, chunkCapacity: capacity))
-    append(layers: activation == nil ? 1 : 2) { input, output in
+      BatchNormalizationOperation.statisticCount(channels: input().shape.channels, chunkCapacity: capacity))
+    append(followers: stage.followers) { input, output in
       BatchNormalizationOperation(
-        input: input, output: output, activation: activation, momentum: momentum, epsilon: epsilon,
+        input: input, output: output, activation: stage.activation, momentum: momentum, epsilon: epsilon,
         scale: table.parameter("weight", of: layer), shift: table.parameter("bias", of: layer),
         runningMean: table.parameter("running_mean", of: layer),
         runningVariance: table.parameter("running_var", of: layer), statistics: statistics, chunkCapacity: capacity)
     }
   }
 
-  /// Values that nothing drops stay where they are.
-  mutating func addDropout(_ rate: Float) {
-    guard purpose.isTraining else { return advance(to: current) }
+  /// Values that nothing drops stay where they are, but for a last layer's, which must stand without gaps.
+  private mutating func addDropout(_ rate: Float) {
+    guard purpose.isTraining else {
+      return place(.layer(next), at: flow.readers(of: .layer(next)).isEmpty ? packedInput() : input())
+    }
     let layer = next
     append { DropoutOperation(input: $0, output: $1, rate: rate, layer: layer) }
   }
 
-  /// Values stay where they are, unless a convolution wants them inside a border.
-  mutating func flatten() {
-    guard border(before: next + 1) == 0, current.layout.isDense else {
-      return append { ReshapeOperation(input: $0, output: $1) }
-    }
-    let layout = ChunkLayout(network.model.shapes[next])
-    advance(to: Edge(values: current.values, layout: layout, deltas: current.deltas))
+  /// Values stay where they are, unless there are borders among them or a convolution wants them inside of one.
+  private mutating func rearrange() {
+    let source = input()
+    let layout = ChunkLayout(model.shapes[next], border: flow.border(around: .layer(next)))
+    let staysInPlace = source.layout.isDense && layout.isDense
+    let values = staysInPlace ? source.values : reserve(\.values, layout.count)
+    let output = Edge(values: values, layout: layout, deltas: source.deltas)
+    if !staysInPlace { append(CopyOperation(input: source, output: output)) }
+    place(.layer(next), at: output)
   }
+
+  private mutating func addSum() {
+    let stage = fusedStage(after: next)
+    let inputs = model.sources[next].indices.map { input($0) }
+    append(followers: stage.followers) { _, output in
+      SumOperation(inputs: inputs, output: output, activation: stage.activation)
+    }
+  }
+
+  /// What the sources have written into their parts of the output stays there; the rest is copied.
+  private mutating func addConcatenation() {
+    let output = edge(of: next)
+    var copies: [ConcatenationCopy.Part] = []
+    var channel = 0
+    for position in model.sources[next].indices {
+      let input = input(position)
+      let part = output.channels(from: channel, count: input.shape.channels)
+      if input.values != part.values { copies.append(ConcatenationCopy.Part(input: input, output: part)) }
+      channel += input.shape.channels
+    }
+    if !copies.isEmpty { append(ConcatenationCopy(parts: copies)) }
+    place(.layer(next), at: output)
+  }
+}
+
+/// Layers that become one operation with the one before them.
+struct FusedStage {
+  var activation: Activation?
+  /// Whether a 2 × 2 max pool comes last.
+  var pools = false
+  /// Their numbers.
+  var followers: [Int] = []
 }
 
 extension PlanBuilder {
   /// Whether the next operation computes the gradient by its input.
-  private var gradesInput: Bool { purpose.isTraining && (!operations.isEmpty || purpose.gradesInput) }
+  var gradesInput: Bool { flow.isGraded(model.sources[next][0]) }
 
-  /// The activation after layer `index`, if both may become one operation.
-  private func fusedActivation(after index: Int) -> Activation? {
-    guard index + 1 < layers.count, !purpose.observes(index), case .activation(let activation) = layers[index + 1].kind
-    else { return nil }
-    return activation.isMonotone ? activation : nil
+  /// The activation that follows layer `index`, and the 2 × 2 max pool of maps of the shape `pooling` after that, as far as they may
+  /// become one operation with it.
+  func fusedStage(after index: Int, pooling shape: Shape? = nil) -> FusedStage {
+    var stage = FusedStage()
+    if let follower = flow.follower(of: index), case .activation(let activation) = model.layers[follower].kind,
+      activation.isMonotone
+    {
+      stage.activation = activation
+      stage.followers = [follower]
+    }
+    if let shape, let pool = pairPool(after: stage.followers.last ?? index, of: shape) {
+      stage.pools = true
+      stage.followers.append(pool)
+    }
+    return stage
   }
 
-  /// Whether a 2 × 2 max pool of maps of `shape` follows layer `index` and may become one operation with it.
-  private func fusesPool(after index: Int, _ shape: Shape) -> Bool {
-    guard index + 1 < layers.count, !purpose.observes(index),
-      case .maxPool(let size, let stride, let padding) = layers[index + 1].kind
-    else { return false }
-    return isPairPool(PoolWindow(size: size, stride: stride, padding: padding), of: shape)
+  /// The 2 × 2 max pool of maps of `shape` that follows layer `index` and may become one operation with it.
+  private func pairPool(after index: Int, of shape: Shape) -> Int? {
+    guard let follower = flow.follower(of: index), case .maxPool(let pool) = model.layers[follower].kind else {
+      return nil
+    }
+    return isPairPool(PoolWindow(pool), of: shape) ? follower : nil
   }
 
   private func isPairPool(_ window: PoolWindow, of shape: Shape) -> Bool {
@@ -120,8 +160,18 @@ extension PlanBuilder {
   }
 
   /// Room for the winners of a 2 × 2 max pool of maps of `shape`, if gradients will be sent back to them.
-  private mutating func reserveWinners(_ shape: Shape) -> Int? {
+  mutating func reserveWinners(_ shape: Shape) -> Int? {
     let rows = shape.channels * (shape.height / 2)
     return purpose.isTraining ? reserve(\.values, rows * winnerVectors(columns: shape.width / 2)) : nil
+  }
+
+  /// What the next layer reads, without gaps between the values.
+  private mutating func packedInput() -> Edge {
+    let input = input()
+    guard !input.layout.isDense else { return input }
+    let layout = ChunkLayout(input.shape)
+    let packed = Edge(values: reserve(\.values, layout.count), layout: layout, deltas: input.deltas)
+    append(CopyOperation(input: input, output: packed))
+    return packed
   }
 }

@@ -9,6 +9,9 @@ public final class TrainingPass {
   private let network: Network
   private let batch: Int
   private let optimizer: Optimizer
+  private let clipping: GradientClipping
+  private let labelSmoothing: Float
+  private let augmentation: Augmentation
   private let workers: Workers
   private let seed: UInt64
   private let workspace: Workspace
@@ -23,25 +26,33 @@ public final class TrainingPass {
   ///   - network: what to train.
   ///   - batch: the most images of a step, at least one.
   ///   - optimizer: how steps change the weights.
-  ///   - seed: what dropout draws from.
+  ///   - clipping: how gradients that are too large are made smaller.
+  ///   - labelSmoothing: the part of each label that is spread evenly over all classes, at least 0 and less than 1.
+  ///   - augmentation: how images are varied.
+  ///   - seed: what dropout and augmentation draw from.
   ///   - workers: the threads that share the work.
   public convenience init(
-    _ network: Network, batch: Int, optimizer: Optimizer, seed: UInt64 = 0, workers: Workers = .all
+    _ network: Network, batch: Int, optimizer: Optimizer, clipping: GradientClipping = .none, labelSmoothing: Float = 0,
+    augmentation: Augmentation = Augmentation(), seed: UInt64 = 0, workers: Workers = .all
   ) {
     self.init(
-      network, batch: batch, optimizer: optimizer, seed: seed, workers: workers,
-      registerBytes: Int(vector_register_bytes()))
+      network, batch: batch, optimizer: optimizer, clipping: clipping, labelSmoothing: labelSmoothing,
+      augmentation: augmentation, seed: seed, workers: workers, registerBytes: Int(vector_register_bytes()))
   }
 
   /// The same with kernels for a processor whose vector registers hold `registerBytes` bytes. They give the same bits on any
   /// processor.
   package init(
-    _ network: Network, batch: Int, optimizer: Optimizer, seed: UInt64, workers: Workers, registerBytes: Int
+    _ network: Network, batch: Int, optimizer: Optimizer, clipping: GradientClipping = .none, labelSmoothing: Float = 0,
+    augmentation: Augmentation = Augmentation(), seed: UInt64, workers: Workers, registerBytes: Int
   ) {
     precondition(batch >= 1, "a batch holds at least one image")
     self.network = network
     self.batch = batch
     self.optimizer = optimizer
+    self.clipping = clipping
+    self.labelSmoothing = labelSmoothing
+    self.augmentation = augmentation
     self.workers = workers
     self.seed = seed
     workspace = Workspace(
@@ -56,32 +67,62 @@ public final class TrainingPass {
   ///   - source: the images; `Network.check` must accept them.
   ///   - indices: which of them, at least one and at most as many as the batch size; they may repeat.
   ///   - learningRate: the length of the step.
+  ///   - epoch: which of the variations of each image is shown, at least 0.
+  ///   - measuresGradient: whether the norm of the gradient is wanted. Clipping by the norm measures it anyway; else it costs
+  ///     another parallel region.
   /// - Returns: how the images were classified before the step.
-  public func step(_ source: ImageSource, indices: ArraySlice<Int32>, learningRate: Float) -> BatchResult {
+  public func step(
+    _ source: ImageSource, indices: ArraySlice<Int32>, learningRate: Float, epoch: Int = 0,
+    measuresGradient: Bool = false
+  ) -> BatchResult {
     precondition((1...batch).contains(indices.count), "\(indices.count) images for a batch of \(batch)")
     let memory = workspace.batchMemory(updatesRunningStatistics: true)
     let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
-    let result = BatchRun(workspace, workers, noise: noise, memory: memory).run(source, indices: indices)
+    let run = BatchRun(
+      workspace, workers, noise: noise, memory: memory, labelSmoothing: labelSmoothing,
+      variation: augmentation.isActive ? ImageVariation(augmentation, seed: seed, epoch: epoch) : nil)
+    let result = run.run(source, indices: indices)
     stepCount += 1
-    update(
+    let norm = update(
       OptimizerStep(optimizer: optimizer, learningRate: learningRate, number: stepCount),
-      chunkCount: chunkCount(of: indices.count), memory)
-    return result
+      chunkCount: chunkCount(of: indices.count), memory, measuresGradient: measuresGradient)
+    return norm == nil ? result : result.with(gradientNorm: norm)
   }
 
-  /// Finishes the gradients, takes `step` and packs the new weights, each unit of parameters by itself.
-  private func update(_ step: OptimizerStep, chunkCount: Int, _ memory: BatchMemory) {
+  /// Finishes the gradients, takes `step` and packs the new weights, each unit of parameters by itself. Only the norm of all
+  /// gradients must wait for all of them.
+  private func update(
+    _ step: OptimizerStep, chunkCount: Int, _ memory: BatchMemory, measuresGradient: Bool
+  ) -> Double? {
     let weights = network.parameters.base
     let gradients = workspace.gradients.base
     let state = state.map(\.base)
+    let norm = measuresGradient || clipping.needsNorm ? gradientNorm(chunkCount: chunkCount, memory) : nil
+    let adjustment = clipping.adjustment(norm: norm)
     workers.forEachChunk(of: units.count, size: 1) { range in
       for unit in units[range] {
-        unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory)
-        for range in unit.ranges { step.apply(at: range, weights: weights, gradients: gradients, state: state) }
+        if norm == nil { unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory) }
+        for range in unit.ranges {
+          adjustment.apply(at: range, gradients)
+          step.apply(at: range, weights: weights, gradients: gradients, state: state)
+        }
         unit.operation.pack(unit: unit.number, memory)
       }
     }
     workspace.notePacked()
+    return norm
+  }
+
+  /// Finishes the gradients and takes the norm of all of them: squares are summed unit by unit, and the units in their order.
+  private func gradientNorm(chunkCount: Int, _ memory: BatchMemory) -> Double {
+    let gradients = workspace.gradients.base
+    let squares = workers.mapChunks(of: units.count, size: 1) { range in
+      units[range].reduce(0) { sum, unit in
+        unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory)
+        return unit.ranges.reduce(sum) { $0 + sumOfSquares(at: $1, gradients) }
+      }
+    }
+    return squares.reduce(0, +).squareRoot()
   }
 
   /// The gradients of the mean loss of some images by each parameter, and by the images (`input`, n × channels × height ×
@@ -94,8 +135,8 @@ public final class TrainingPass {
       registerBytes: Int(vector_register_bytes()))
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
     let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
-    let input = BatchRun(workspace, Workers(1), noise: noise, memory: memory).gradientByImages(
-      source, indices: indices)
+    let run = BatchRun(workspace, Workers(1), noise: noise, memory: memory, labelSmoothing: labelSmoothing)
+    let input = run.gradientByImages(source, indices: indices)
     for unit in UpdateUnit.all(of: workspace.plan) {
       unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount(of: indices.count), memory)
     }

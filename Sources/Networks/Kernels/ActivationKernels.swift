@@ -6,31 +6,47 @@ extension Activation {
     switch self {
     case .relu: for index in 0..<count { values[index] = rectified(values[index]) }
     case .leakyReLU(let slope): for index in 0..<count { values[index] = rectified(values[index], slope: slope) }
+    case .gelu(let form): for index in 0..<count { values[index] = form.value(values[index]) }
     case .sigmoid: for index in 0..<count { values[index] = logistic(values[index]) }
     case .tanh: for index in 0..<count { values[index] = hyperbolicTangent(values[index]) }
+    case .clip(let min, let max):
+      for index in 0..<count { values[index] = clamped(values[index], from: min, to: max) }
     }
   }
 
-  /// Multiplies each of `count` vectors at `deltas` by the derivative of the function where its result was `results`.
-  ///
-  /// For leaky ReLU the slope must not be negative: the result's sign must tell the argument's.
-  func differentiate(_ deltas: LanePointer, results: LanePointer, count: Int) {
+  /// Multiplies each of `count` vectors at `deltas` by the derivative of the function, which `known` tells: the function's
+  /// arguments if `isKnownByArgument`, else its results.
+  func differentiate(_ deltas: LanePointer, known: LanePointer, count: Int) {
     switch self {
     case .relu:
-      for index in 0..<count { deltas[index] = deltas[index].replacing(with: 0, where: results[index] .<= .zero) }
+      for index in 0..<count { deltas[index] = deltas[index].replacing(with: 0, where: known[index] .<= .zero) }
     case .leakyReLU(let slope):
       for index in 0..<count {
-        deltas[index] = deltas[index].replacing(with: deltas[index] * slope, where: results[index] .<= .zero)
+        deltas[index] = deltas[index].replacing(with: deltas[index] * slope, where: known[index] .<= .zero)
       }
-    case .sigmoid: for index in 0..<count { deltas[index] *= results[index] * (1 - results[index]) }
-    case .tanh: for index in 0..<count { deltas[index] *= 1 - results[index] * results[index] }
+    case .gelu(let form): for index in 0..<count { deltas[index] *= form.derivative(known[index]) }
+    case .sigmoid: for index in 0..<count { deltas[index] *= known[index] * (1 - known[index]) }
+    case .tanh: for index in 0..<count { deltas[index] *= 1 - known[index] * known[index] }
+    case .clip(let min, let max):
+      for index in 0..<count {
+        let isCut = (known[index] .<= Lanes(repeating: min)) .| (known[index] .>= Lanes(repeating: max))
+        deltas[index] = deltas[index].replacing(with: 0, where: isCut)
+      }
+    }
+  }
+
+  /// Whether the arguments tell the derivative where the results do not: a leaky ReLU's results do only while its slope keeps
+  /// the sign.
+  var isKnownByArgument: Bool {
+    switch self {
+    case .leakyReLU(let slope): slope < 0
+    case .gelu: true
+    case .relu, .sigmoid, .tanh, .clip: false
     }
   }
 
   /// Whether larger arguments never give smaller results, and the result tells the derivative.
-  var isMonotone: Bool {
-    if case .leakyReLU(let slope) = self { slope >= 0 } else { true }
-  }
+  var isMonotone: Bool { !isKnownByArgument }
 }
 
 @inline(__always)
@@ -40,7 +56,14 @@ func rectified(_ x: Lanes) -> Lanes { x.replacing(with: 0, where: x .< .zero) }
 private func rectified(_ x: Lanes, slope: Float) -> Lanes { x.replacing(with: x * slope, where: x .< .zero) }
 
 @inline(__always)
-private func logistic(_ x: Lanes) -> Lanes { 1 / (1 + exponential(-x)) }
+private func clamped(_ x: Lanes, from min: Float, to max: Float) -> Lanes {
+  let low = Lanes(repeating: min)
+  let high = Lanes(repeating: max)
+  return x.replacing(with: low, where: x .< low).replacing(with: high, where: x .> high)
+}
+
+@inline(__always)
+func logistic(_ x: Lanes) -> Lanes { 1 / (1 + exponential(-x)) }
 
 /// By e^(−2|x|), which cannot overflow.
 @inline(__always)

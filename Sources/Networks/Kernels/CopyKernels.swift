@@ -3,13 +3,18 @@ func copyRow(_ source: LanePointer, count: Int, into target: LanePointer) {
   for index in 0..<count { target[index] = source[index] }
 }
 
-/// Copies vectors to places `step` apart and returns their sum.
-func spreadRow(_ source: LanePointer, count: Int, into target: LanePointer, step: Int) -> Lanes {
+/// Adds vectors to others.
+func addRow(_ source: LanePointer, count: Int, to target: LanePointer) {
+  for index in 0..<count { target[index] += source[index] }
+}
+
+/// Copies vectors and returns their sum.
+func copySumming(_ source: LanePointer, count: Int, into target: LanePointer) -> Lanes {
   var sum = Lanes.zero
   for index in 0..<count {
     let value = source[index]
     sum += value
-    target[index &* step] = value
+    target[index] = value
   }
   return sum
 }

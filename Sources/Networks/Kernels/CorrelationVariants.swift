@@ -1,22 +1,24 @@
 extension KernelVariant<Correlation> {
-  /// The variant that needs the fewest cycles, by a simple model, for `channels` output maps of `columns` columns.
-  static func fastest(
-    channels: Int, columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>, registerBytes: Int
-  ) -> Self {
-    variants.fastest(registerBytes: registerBytes, where: { $0.height <= channels && $0.width <= columns }) { variant in
+  /// The variant that needs the fewest cycles, by a simple model, for `channels` maps of results along `columns`.
+  static func fastest(channels: Int, columns: WindowAxis, registerBytes: Int) -> Self {
+    let isSuitable = { (variant: Self) in variant.height <= channels && variant.width <= columns.count }
+    return variants.fastest(registerBytes: registerBytes, where: isSuitable) { variant in
       let blocks = (channels + variant.height - 1) / variant.height
-      let taps = variant.taps(columns: columns, kernel: kernel, stride: stride, filledColumns: filledColumns)
-      return Double(blocks * taps) * variant.cyclesPerStep
+      return Double(blocks * variant.taps(columns)) * variant.cyclesPerStep
     }
   }
 
   /// The kernel columns that all tiles of a row meet, with zero columns of the input left out if the variant does that.
-  private func taps(columns: Int, kernel: Int, stride: Int, filledColumns: Range<Int>) -> Int {
-    Swift.stride(from: 0, to: columns, by: width).reduce(0) { taps, start in
-      guard width <= 2 else { return taps + kernel }
-      let left = min(start, columns - width) * stride
-      let first = max(0, filledColumns.lowerBound - left - (width - 1) * stride)
-      return taps + max(0, min(kernel, filledColumns.upperBound - left) - first)
+  private func taps(_ columns: WindowAxis) -> Int {
+    stride(from: 0, to: columns.count, by: width).reduce(0) { taps, start in
+      guard width <= 2 else { return taps + columns.taps.count }
+      let left = min(start, columns.count - width) * columns.stride
+      let last = left + (width - 1) * columns.stride
+      return taps
+        + columns.taps.indices.count { tap in
+          let place = tap * columns.step
+          return left + place < columns.filled.upperBound && last + place >= columns.filled.lowerBound
+        }
     }
   }
 

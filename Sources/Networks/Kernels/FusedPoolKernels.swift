@@ -32,9 +32,8 @@ private func larger(_ first: Lanes, _ second: Lanes) -> (value: Lanes, second: W
 }
 
 /// Sends each gradient of a pooled row to the winner of its window, zeros to the others, and returns the gradients' sum.
-/// Columns of the two rows are `step` vectors apart.
 func unpoolPair(
-  _ deltas: LanePointer, count: Int, winners: LanePointer, upper: LanePointer, lower: LanePointer, step: Int
+  _ deltas: LanePointer, count: Int, winners: LanePointer, upper: LanePointer, lower: LanePointer
 ) -> Lanes {
   var sum = Lanes.zero
   for start in stride(from: 0, to: count, by: 16) {
@@ -47,11 +46,11 @@ func unpoolPair(
       packed = packed &>> 2
       let below = Lanes.zero.replacing(with: delta, where: isBelow)
       let above = delta.replacing(with: 0, where: isBelow)
-      let left = 2 &* column &* step
+      let left = 2 &* column
       upper[left] = above.replacing(with: 0, where: isRight)
-      upper[left &+ step] = Lanes.zero.replacing(with: above, where: isRight)
+      upper[left &+ 1] = Lanes.zero.replacing(with: above, where: isRight)
       lower[left] = below.replacing(with: 0, where: isRight)
-      lower[left &+ step] = Lanes.zero.replacing(with: below, where: isRight)
+      lower[left &+ 1] = Lanes.zero.replacing(with: below, where: isRight)
     }
   }
   return sum

@@ -10,13 +10,16 @@ struct OptimizerStep {
   /// Changes the weights at `range` by their gradients and brings the optimizer's own values up to date. Ranges begin and
   /// end on whole vectors.
   func apply(at range: Range<Int>, weights: LanePointer, gradients: LanePointer, state: [LanePointer]) {
-    let vectors = range.lowerBound / laneCount..<(range.upperBound + laneCount - 1) / laneCount
+    let vectors = wholeVectors(of: range)
     switch optimizer {
     case .sgd(momentum: 0, let decay, _): descend(vectors, weights, gradients, decay)
     case .sgd(let momentum, let decay, let nesterov):
       descend(vectors, weights, gradients, velocity: state[0], momentum, decay, nesterov)
     case .adam(let beta1, let beta2, let epsilon, let decay):
-      adapt(vectors, weights, gradients, mean: state[0], square: state[1], (beta1, beta2, epsilon, decay))
+      adapt(vectors, weights, gradients, mean: state[0], square: state[1], (beta1, beta2, epsilon, decay, kept: 1))
+    case .adamW(let beta1, let beta2, let epsilon, let decay):
+      let kept = Float(1 - Double(learningRate) * Double(decay))
+      adapt(vectors, weights, gradients, mean: state[0], square: state[1], (beta1, beta2, epsilon, 0, kept))
     }
   }
 
@@ -42,7 +45,7 @@ struct OptimizerStep {
 
   private func adapt(
     _ vectors: Range<Int>, _ weights: LanePointer, _ gradients: LanePointer, mean: LanePointer, square: LanePointer,
-    _ settings: (beta1: Double, beta2: Double, epsilon: Float, decay: Float)
+    _ settings: (beta1: Double, beta2: Double, epsilon: Float, decay: Float, kept: Float)
   ) {
     let correction1 = 1 - pow(settings.beta1, Double(number))
     let correction2 = (1 - pow(settings.beta2, Double(number))).squareRoot()
@@ -56,7 +59,7 @@ struct OptimizerStep {
       mean[index] = first
       square[index] = second
       let root = (second.squareRoot() * scale) + settings.epsilon
-      weights[index] = weights[index].addingProduct(first / root, rate)
+      weights[index] = (weights[index] * settings.kept).addingProduct(first / root, rate)
     }
   }
 }

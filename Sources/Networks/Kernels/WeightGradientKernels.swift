@@ -1,21 +1,22 @@
 /// The gradient of one chunk's loss by the weights of some output channels of a convolution, as many as the register tile
-/// has rows, and by as many neighboring kernel columns as it has columns.
+/// has rows, and by as many neighboring taps as it has columns.
 struct WeightGradient {
-  /// Where the window of the first output begins, in the first input channel.
+  /// What the first of those taps reads for the first output, in the first input channel.
   var input: LanePointer
-  var inputRow: Int, inputPlane: Int
-  /// Rows and columns from one output's window to the next one's.
-  var stride: Int
+  /// From one input channel to the next, from one kernel row to the next, and from one of the tile's taps to the next.
+  var channelStep: Int, rowStep: Int, columnStep: Int
   var channels: Int
-  var kernel: Int
-  /// The kernel column of the tile's first column.
-  var firstColumn: Int
-  /// The gradient by the first output of the first channel of the tile, and from one to the next.
+  var kernelRows: Int
+  /// From the weights of one kernel row to those of the next.
+  var kernelColumns: Int
+  /// From one output's window to the next one's, in a column and in a row.
+  var windowRow: Int, windowColumn: Int
+  /// The gradient by the first output of the first channel of the tile, and from one row or channel to the next.
   var delta: LanePointer
-  var deltaColumn: Int, deltaRow: Int, deltaPlane: Int
+  var deltaRow: Int, deltaPlane: Int
   /// The output map's size, and how many of its rows to take at a time so that they stay in the cache.
   var rows: Int, columns: Int, blockRows: Int
-  /// The gradient by the weights of the tile's first output channel, and from one channel's to the next's.
+  /// The gradient by the first tap's weight in the tile's first output channel, and from one channel's to the next's.
   var gradient: Scalars
   var gradientStride: Int
   /// Holds the accumulators between blocks: a tile for each input channel and kernel row.
@@ -32,13 +33,13 @@ func gradeWeights<Tile: RegisterTile>(_: Tile.Type, _ call: WeightGradient) {
   while start < call.rows {
     let end = min(call.rows, start &+ call.blockRows)
     for channel in 0..<call.channels {
-      for tap in 0..<call.kernel {
-        let place = channel &* call.kernel &+ tap
+      for tap in 0..<call.kernelRows {
+        let place = channel &* call.kernelRows &+ tap
         let partial = call.partial + place &* Tile.height &* Tile.Columns.width
-        var tile = start == 0 ? Tile() : Tile(saved: partial)
-        tile = addRows(tile, call, channel, tap, rows: (start, end))
+        let input = call.input + (channel &* call.channelStep &+ tap &* call.rowStep)
+        let tile = addRows(start == 0 ? Tile() : Tile(saved: partial), call, input, rows: (start, end))
         if end == call.rows {
-          tile.storeSums(call.gradient + (place &* call.kernel &+ call.firstColumn), stride: call.gradientStride)
+          tile.storeSums(call.gradient + place &* call.kernelColumns, stride: call.gradientStride)
         } else {
           tile.save(partial)
         }
@@ -48,22 +49,22 @@ func gradeWeights<Tile: RegisterTile>(_: Tile.Type, _ call: WeightGradient) {
   }
 }
 
-/// `tile` plus what output rows from the first to before the second contribute, for one input channel and kernel row.
+/// `tile` plus what output rows from the first to before the second contribute, when the first output's tap reads `input`.
 @inline(__always)
 private func addRows<Tile: RegisterTile>(
-  _ tile: Tile, _ call: WeightGradient, _ channel: Int, _ tap: Int, rows: (Int, Int)
+  _ tile: Tile, _ call: WeightGradient, _ input: LanePointer, rows: (Int, Int)
 ) -> Tile {
   var tile = tile
   var row = rows.0
   while row < rows.1 {
-    let top = row &* call.stride &+ tap
-    var input = call.input + (channel &* call.inputPlane &+ top &* call.inputRow &+ call.firstColumn)
+    var input = input + row &* call.windowRow
     var delta = call.delta + row &* call.deltaRow
     var remaining = call.columns
     while remaining > 0 {
-      tile = tile.addingProduct(Tile.Columns(input, step: 1), vectors: delta, stride: call.deltaPlane)
-      input = input + call.stride
-      delta = delta + call.deltaColumn
+      tile = tile.addingProduct(
+        Tile.Columns(input, step: call.columnStep), vectors: delta, stride: call.deltaPlane)
+      input = input + call.windowColumn
+      delta = delta + 1
       remaining &-= 1
     }
     row &+= 1

@@ -2,7 +2,8 @@
 public struct ParameterShape: Hashable, Sendable {
   /// The layer's name and the part: `conv1.weight`, `fc1.bias`, `bn1.running_mean`.
   public let name: String
-  /// `[out, in, height, width]` for kernels, `[out, in]` for dense weights, `[channels]` for all others.
+  /// `[out, in / groups, height, width]` for kernels (`[in, out / groups, height, width]` if transposed), `[out, in]` for
+  /// dense weights, that of the values for layer normalization, `[channels]` for all others.
   public let shape: [Int]
   /// Whether an optimizer changes it; running statistics are only tracked.
   public let isTrained: Bool
@@ -30,17 +31,28 @@ extension Model {
     func part(_ part: String, _ shape: [Int], isTrained: Bool = true) -> ParameterShape {
       ParameterShape(name: "\(layer.name).\(part)", shape: shape, isTrained: isTrained)
     }
+    func weight(_ shape: [Int], bias: Int?) -> [ParameterShape] {
+      [part("weight", shape)] + (bias.map { [part("bias", [$0])] } ?? [])
+    }
     switch layer.kind {
-    case .convolution(let channels, let kernel, _, _):
-      return [part("weight", [channels, input.channels, kernel, kernel]), part("bias", [channels])]
-    case .dense(let features): return [part("weight", [features, input.count]), part("bias", [features])]
+    case .convolution(let convolution), .transposedConvolution(let convolution):
+      let (outputs, kernel) = (convolution.channels, convolution.kernel)
+      let isTransposed = if case .transposedConvolution = layer.kind { true } else { false }
+      let (rows, columns) = isTransposed ? (input.channels, outputs) : (outputs, input.channels)
+      return weight(
+        [rows, columns / convolution.groups, kernel.height, kernel.width], bias: convolution.hasBias ? outputs : nil)
+    case .dense(let features, let hasBias):
+      return weight([features, input.count], bias: hasBias ? features : nil)
     case .batchNormalization:
       let shape = [input.channels]
       return [
         part("weight", shape), part("bias", shape),
         part("running_mean", shape, isTrained: false), part("running_var", shape, isTrained: false),
       ]
-    case .activation, .maxPool, .averagePool, .dropout, .flatten: return []
+    case .layerNormalization:
+      let shape = input.area == 1 ? [input.channels] : [input.channels, input.height, input.width]
+      return [part("weight", shape), part("bias", shape)]
+    default: return []
     }
   }
 
@@ -48,9 +60,12 @@ extension Model {
   public func multiplyAdds(of index: Int) -> Int {
     let input = inputShape(of: index)
     switch layers[index].kind {
-    case .convolution(_, let kernel, _, _): return shapes[index].count * input.channels * kernel * kernel
-    case .dense(let features): return features * input.count
-    case .activation, .maxPool, .averagePool, .dropout, .flatten, .batchNormalization: return 0
+    case .convolution(let convolution):
+      return shapes[index].count * (input.channels / convolution.groups) * convolution.kernel.area
+    case .transposedConvolution(let convolution):
+      return input.count * (convolution.channels / convolution.groups) * convolution.kernel.area
+    case .dense(let features, _): return features * input.count
+    default: return 0
     }
   }
 }

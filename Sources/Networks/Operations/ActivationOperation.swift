@@ -6,7 +6,7 @@ struct ActivationOperation: Operation {
 
   func forward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
-      copy(group.values(input, position), input.layout, to: group.values(output, position), output.layout)
+      copyValues(group.values(input, position), input.layout, to: group.values(output, position), output.layout)
       let values = group.values(output, position)
       output.layout.forEachRun { place, _, count in activation.apply(values + place, count: count) }
     }
@@ -16,52 +16,11 @@ struct ActivationOperation: Operation {
     for position in 0..<group.chunks.count {
       let deltas = group.deltas(input, position)
       copyRow(group.deltas(output, position), count: input.shape.count, into: deltas)
-      // A rectifier's argument tells its derivative whatever the slope; of the others only the result does.
-      let (edge, known) = activation.isRectifier ? (input, input.layout) : (output, output.layout)
-      let values = group.values(edge, position)
-      known.forEachRun { place, packed, count in
-        activation.differentiate(deltas + packed, results: values + place, count: count)
+      let known = activation.isKnownByArgument ? input : output
+      let values = group.values(known, position)
+      known.layout.forEachRun { place, packed, count in
+        activation.differentiate(deltas + packed, known: values + place, count: count)
       }
-    }
-  }
-}
-
-extension Activation {
-  /// Whether this is max(x, 0) or its leaky variant.
-  var isRectifier: Bool {
-    switch self {
-    case .relu, .leakyReLU: true
-    case .sigmoid, .tanh: false
-    }
-  }
-}
-
-/// The same values on an edge with another border; what flattening comes to when a convolution follows.
-struct ReshapeOperation: Operation {
-  let input: Edge
-  let output: Edge
-
-  func forward(_ group: ChunkGroup) {
-    for position in 0..<group.chunks.count {
-      copy(group.values(input, position), input.layout, to: group.values(output, position), output.layout)
-    }
-  }
-
-  func backward(_ group: ChunkGroup) {
-    for position in 0..<group.chunks.count {
-      copyRow(group.deltas(output, position), count: input.shape.count, into: group.deltas(input, position))
-    }
-  }
-}
-
-/// Copies all values, in order, from one layout to another.
-private func copy(_ source: LanePointer, _ from: ChunkLayout, to target: LanePointer, _ to: ChunkLayout) {
-  to.forEachRun { place, packed, count in
-    from.forEachRun { origin, first, length in
-      let start = max(first, packed)
-      let end = min(first + length, packed + count)
-      guard start < end else { return }
-      copyRow(source + (origin + start - first), count: end - start, into: target + (place + start - packed))
     }
   }
 }

@@ -111,7 +111,7 @@ struct BatchNormalizationOperation: BatchOperation {
       let deltas = group.deltas(output, position)
       let values = group.values(output, position)
       output.layout.forEachRun { place, packed, count in
-        activation?.differentiate(deltas + packed, results: values + place, count: count)
+        activation?.differentiate(deltas + packed, known: values + place, count: count)
       }
       for channel in 0..<channels {
         let (mean, factor) = normalization(of: channel, group)

@@ -8,79 +8,122 @@ struct ConvolutionOperation: TrainableOperation {
   let pools: Bool
   /// Where a chunk's winners of the max pool stand among its values, if the backward pass will ask.
   let winners: Int?
-  let weight: Parameter
-  let bias: Parameter
-  /// Where the contributions of chunks to the gradients of weights and biases stand.
-  let chunkGradient: Int
-  /// Places in the scratch memory: two rows of results, gradients by the results, partial gradients by weights.
-  let scratch: Scratch
-  let forwardBlocks: PackedWeights
-  /// The weights for the gradient by the input, if it is asked for.
-  let backwardBlocks: PackedWeights?
-  /// The kernels that together compute the gradient by the weights, left to right.
-  let weightVariants: [KernelVariant<WeightGradient>]
+  let parameters: ConvolutionParameters
+  /// Places in the scratch memory: two rows of results if it pools, and gradients by the results.
+  let rows: Int
+  let deltas: Int
+  let forwardMaps: MapCorrelation
+  /// The gradient by the input, if it is asked for.
+  let backwardMaps: MapCorrelation?
+  let kernelGradient: KernelGradient
 
-  /// Places in the memory of a thread.
-  struct Scratch {
-    let rows: Int
-    let deltas: Int
-    let partial: Int
-  }
-
-  var units: [[Range<Int>]] { [[weight.range, bias.range]] }
-
-  /// How many rows of results make one row of the output.
-  private var rowsPerOutput: Int { pools ? 2 : 1 }
+  var units: [[Range<Int>]] { parameters.units }
 
   func forward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
-      for block in forwardBlocks.starts.indices { forward(group, position, block) }
+      let source = MapView(group.values(input, position), input.layout)
+      for piece in forwardMaps.pieces {
+        for block in piece.weights.blocks.indices {
+          if pools {
+            pool(group, position, piece, block, source)
+          } else {
+            correlate(group, position, piece, block, source)
+          }
+        }
+      }
     }
   }
 
-  private func forward(_ group: ChunkGroup, _ position: Int, _ block: Int) {
-    let size = geometry.output
-    let rows = group.scratch + scratch.rows
-    var call = correlation(of: group.values(input, position), group.batch, block, into: rows)
+  /// Some maps of results, row by row, with the activation while they are in the cache.
+  private func correlate(
+    _ group: ChunkGroup, _ position: Int, _ piece: MapCorrelation.Piece, _ block: Int, _ source: MapView
+  ) {
+    let target = MapView(group.values(output, position), output.layout)
+    let start = piece.weights.blocks[block].start
+    var call = forwardMaps.call(
+      piece, block, source, into: target, bias: parameters.biases(group.batch), group.batch)
+    for row in 0..<geometry.output.height {
+      call.rows = row..<row + 1
+      call.output = target.row(row, of: start)
+      piece.weights.variant.run(call)
+      for lane in 0..<piece.weights.variant.height {
+        activation?.apply(target.row(row, of: start + lane), count: geometry.output.width)
+      }
+    }
+  }
+
+  /// Some maps of results, two rows at a time into scratch memory, from where they are pooled.
+  private func pool(
+    _ group: ChunkGroup, _ position: Int, _ piece: MapCorrelation.Piece, _ block: Int, _ source: MapView
+  ) {
+    let width = geometry.output.width
+    let pair = MapView(group.scratch + rows, rowStride: width, planeStride: 2 * width)
+    let target = MapView(group.values(output, position), output.layout)
+    let start = piece.weights.blocks[block].start
+    var call = forwardMaps.call(piece, block, source, into: pair, bias: parameters.biases(group.batch), group.batch)
+    call.output = pair.values
     for row in 0..<output.shape.height {
-      let top = row * rowsPerOutput
-      call.rows = top..<top + rowsPerOutput
-      forwardBlocks.variant.run(call)
-      for lane in 0..<forwardBlocks.variant.height {
-        let channel = forwardBlocks.starts[block] + lane
-        let target = group.values(output, position) + output.layout.index(channel: channel, row: row)
-        let source = rows + lane * rowsPerOutput * size.width
-        if pools {
-          poolPair(
-            source, width: size.width, into: target, count: output.shape.width,
-            winners: winnerPlace(group, position, channel: channel, row: row))
-        } else {
-          copyRow(source, count: size.width, into: target)
-        }
-        activation?.apply(target, count: output.shape.width)
+      call.rows = 2 * row..<2 * row + 2
+      piece.weights.variant.run(call)
+      for lane in 0..<piece.weights.variant.height {
+        let pooled = target.row(row, of: start + lane)
+        poolPair(
+          pair.row(0, of: lane), width: width, into: pooled, count: output.shape.width,
+          winners: winnerPlace(group, position, channel: start + lane, row: row))
+        activation?.apply(pooled, count: output.shape.width)
       }
     }
   }
 
   /// Where the winners of a row of a chunk stand, if the backward pass will ask for them.
-  func winnerPlace(_ group: ChunkGroup, _ position: Int, channel: Int, row: Int) -> LanePointer? {
+  private func winnerPlace(_ group: ChunkGroup, _ position: Int, channel: Int, row: Int) -> LanePointer? {
     let vectors = winnerVectors(columns: output.shape.width)
     return winners.map {
       group.values + (position * group.valueStride + $0 + (channel * output.shape.height + row) * vectors)
     }
   }
 
-  private func correlation(
-    of values: LanePointer, _ batch: BatchMemory, _ block: Int, into rows: LanePointer
-  ) -> Correlation {
-    let layout = input.layout
-    let padding = geometry.padding
-    return Correlation(
-      input: values, inputRow: layout.rowStride, inputPlane: layout.planeStride, stride: geometry.stride,
-      channels: geometry.input.channels, kernel: geometry.kernel, rows: 0..<1, columns: geometry.output.width,
-      filledRows: padding..<padding + geometry.input.height, filledColumns: padding..<padding + geometry.input.width,
-      weights: batch.packs + forwardBlocks.offset(block),
-      bias: batch.parameters + bias.offset + forwardBlocks.starts[block],
-      output: rows, outputRow: geometry.output.width, outputPlane: rowsPerOutput * geometry.output.width)
+  func backward(_ group: ChunkGroup) {
+    for position in 0..<group.chunks.count {
+      let spread = differentiate(group, position)
+      kernelGradient.run(
+        input: MapView(group.values(input, position), input.layout), deltas: spread,
+        gradient: parameters.weightGradient(group, position), scratch: group.scratch)
+      let target = MapView(group.deltas(input, position), ChunkLayout(input.shape))
+      backwardMaps?.run(spread, into: target, bias: nil, group.batch)
+    }
+  }
+
+  /// The gradients by the results of the convolution itself, with zeros around them in scratch memory; and by the biases.
+  private func differentiate(_ group: ChunkGroup, _ position: Int) -> MapView {
+    let shape = output.shape
+    let results = MapView(group.values(output, position), output.layout)
+    let deltas = MapView(group.deltas(output, position), ChunkLayout(shape))
+    let spread = MapView(group.scratch + self.deltas, ChunkLayout(geometry.output, border: geometry.outputBorder))
+    for channel in 0..<shape.channels {
+      var sum = Lanes.zero
+      for row in 0..<shape.height {
+        let delta = deltas.row(row, of: channel)
+        activation?.differentiate(delta, known: results.row(row, of: channel), count: shape.width)
+        if let winners = winnerPlace(group, position, channel: channel, row: row) {
+          sum += unpoolPair(
+            delta, count: shape.width, winners: winners, upper: spread.row(2 * row, of: channel),
+            lower: spread.row(2 * row + 1, of: channel))
+        } else {
+          sum += copySumming(delta, count: shape.width, into: spread.row(row, of: channel))
+        }
+      }
+      parameters.setBiasGradient(sum, channel: channel, group, position)
+    }
+    return spread
+  }
+
+  func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {
+    parameters.reduceGradient(chunkCount: chunkCount, batch)
+  }
+
+  func pack(unit: Int, _ batch: BatchMemory) {
+    forwardMaps.pack(parameters.weights(batch), into: batch.packs)
+    backwardMaps?.pack(parameters.weights(batch), into: batch.packs)
   }
 }

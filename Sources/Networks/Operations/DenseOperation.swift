@@ -5,7 +5,7 @@ struct DenseOperation: TrainableOperation {
   let activation: Activation?
   let gradesInput: Bool
   let weight: Parameter
-  let bias: Parameter
+  let bias: Parameter?
   /// Where the transposed weights stand among the packs.
   let packed: Int
   /// Where the batch's inputs stand among the rows, and the gradients by its outputs.
@@ -18,7 +18,7 @@ struct DenseOperation: TrainableOperation {
   let gradientVariants: [[KernelVariant<DenseGradient>]]
 
   init(
-    input: Edge, output: Edge, activation: Activation?, gradesInput: Bool, weight: Parameter, bias: Parameter,
+    input: Edge, output: Edge, activation: Activation?, gradesInput: Bool, weight: Parameter, bias: Parameter?,
     packed: Int, inputRows: Int, deltaRows: Int, registerBytes: Int
   ) {
     self.input = input
@@ -52,10 +52,9 @@ struct DenseOperation: TrainableOperation {
   var units: [[Range<Int>]] {
     stride(from: 0, to: outputs, by: Self.unitHeight).map { start in
       let rows = rows(from: start)
-      return [
-        weight.offset + rows.lowerBound * weight.stride..<weight.offset + rows.upperBound * weight.stride,
-        bias.offset + rows.lowerBound..<bias.offset + rows.upperBound,
-      ]
+      let weights = weight.offset + rows.lowerBound * weight.stride..<weight.offset + rows.upperBound * weight.stride
+      guard let bias else { return [weights] }
+      return [weights, bias.offset + rows.lowerBound..<bias.offset + rows.upperBound]
     }
   }
 
@@ -66,7 +65,8 @@ struct DenseOperation: TrainableOperation {
       forwardVariants[group.chunks.count - 1],
       DenseProduct(
         input: group.values(input, 0), inputStride: group.valueStride, inputCount: input.shape.count,
-        weights: group.batch.packs + packed, weightStride: packedStride, bias: group.batch.parameters + bias.offset,
+        weights: group.batch.packs + packed, weightStride: packedStride,
+        bias: bias.map { group.batch.parameters + $0.offset },
         output: group.values(output, 0) + output.layout.origin, outputStride: group.valueStride,
         outputStep: output.layout.planeStride, outputCount: outputs))
     guard let activation else { return }
@@ -81,7 +81,7 @@ struct DenseOperation: TrainableOperation {
       let deltas = group.deltas(output, position)
       let values = group.values(output, position)
       output.layout.forEachRun { place, packed, count in
-        activation?.differentiate(deltas + packed, results: values + place, count: count)
+        activation?.differentiate(deltas + packed, known: values + place, count: count)
       }
       let firstImage = group.firstImage(position)
       transposeToRows(
@@ -124,6 +124,7 @@ struct DenseOperation: TrainableOperation {
       call.inputs = call.inputs + variant.width
       call.gradient = call.gradient + variant.width
     }
+    guard let bias else { return }
     sumRows(
       deltas + rows.lowerBound, rows: images, stride: packedStride,
       into: batch.gradients + (bias.offset + rows.lowerBound))

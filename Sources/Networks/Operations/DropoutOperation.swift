@@ -11,7 +11,7 @@ struct DropoutOperation: Operation {
       let key = group.noise.lanes(chunk: group.chunks.lowerBound + position, layer: layer)
       let source = group.values(input, position)
       let target = group.values(output, position)
-      forEachRun { from, to, packed, count in
+      input.layout.forEachRun(with: output.layout) { from, to, packed, count in
         drop(source + from, count: count, rate: rate, key: key, first: packed, into: target + to)
       }
     }
@@ -23,19 +23,6 @@ struct DropoutOperation: Operation {
       drop(
         group.deltas(output, position), count: input.shape.count, rate: rate, key: key, first: 0,
         into: group.deltas(input, position))
-    }
-  }
-
-  /// Runs without gaps in both layouts.
-  private func forEachRun(_ body: (_ from: Int, _ to: Int, _ packed: Int, _ count: Int) -> Void) {
-    guard !(input.layout.isDense && output.layout.isDense) else { return body(0, 0, 0, input.shape.count) }
-    let shape = input.shape
-    for channel in 0..<shape.channels {
-      for row in 0..<shape.height {
-        body(
-          input.layout.index(channel: channel, row: row), output.layout.index(channel: channel, row: row),
-          channel * shape.area + row * shape.width, shape.width)
-      }
     }
   }
 }

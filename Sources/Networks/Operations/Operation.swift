@@ -1,12 +1,9 @@
 /// A step of a compiled network: one layer, or several that are faster together. Its gradient stands beside its rule.
 protocol Operation {
-  /// What comes in.
-  var input: Edge { get }
-  /// What goes out.
-  var output: Edge { get }
-  /// Computes the values on `output` from those on `input`.
+  /// Computes the values of what goes out from those of what comes in.
   func forward(_ group: ChunkGroup)
-  /// Computes the gradients on `input` from those on `output`, and what the parameters' gradients are made of.
+  /// Computes the gradients by what comes in from those by what goes out, and what the parameters' gradients are made of. It
+  /// may use up the latter.
   func backward(_ group: ChunkGroup)
 }
 

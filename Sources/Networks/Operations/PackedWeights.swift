@@ -1,8 +1,46 @@
+/// Which weight of a convolution a result reads by which channel and tap.
+struct WeightOrder {
+  let geometry: ConvolutionGeometry
+  /// Results of each group.
+  let groupMaps: Int
+  /// Channels that each result reads.
+  let channels: Int
+  private let isForward: Bool
+
+  /// Output channels that read input channels.
+  static func forward(_ geometry: ConvolutionGeometry) -> WeightOrder {
+    WeightOrder(
+      geometry: geometry, groupMaps: geometry.groupOutputs, channels: geometry.groupInputs, isForward: true)
+  }
+
+  /// Input channels that read output channels.
+  static func backward(_ geometry: ConvolutionGeometry) -> WeightOrder {
+    WeightOrder(
+      geometry: geometry, groupMaps: geometry.groupInputs, channels: geometry.groupOutputs, isForward: false)
+  }
+
+  /// The place of the weight by which map `map` reads channel `channel` of its group at a row and column of the kernel.
+  func place(map: Int, channel: Int, row: Int, column: Int) -> Int {
+    let (group, inner) = map.quotientAndRemainder(dividingBy: groupMaps)
+    let pair =
+      isForward ? map * geometry.groupInputs + channel : (group * channels + channel) * geometry.groupInputs + inner
+    return pair * geometry.kernel.area + row * geometry.kernel.width + column
+  }
+}
+
 /// A convolution's weights in blocks of as many maps as a kernel computes at a time, in the order in which it reads them.
 struct PackedWeights {
+  /// Maps that are computed together.
+  struct Block {
+    /// The first of them.
+    let start: Int
+    /// The group that they are in.
+    let group: Int
+  }
+
   let variant: KernelVariant<Correlation>
-  /// The first map of each block. The last block overlaps the one before it if the number of maps does not divide.
-  let starts: [Int]
+  /// The last block of a group overlaps the one before it if the number of maps does not divide.
+  let blocks: [Block]
   /// Where the first block stands among the packs, in floats.
   let base: Int
   /// The number of floats of a block.
@@ -10,43 +48,28 @@ struct PackedWeights {
   /// For each packed float, where it comes from in the weights.
   private let sources: [Int32]
 
-  /// Blocks for the convolution itself.
-  init(forward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
-    let inner = geometry.input.channels
-    let area = geometry.kernel * geometry.kernel
-    let variant = KernelVariant<Correlation>.fastest(
-      channels: geometry.channels, columns: geometry.output.width, kernel: geometry.kernel, stride: geometry.stride,
-      filledColumns: geometry.padding..<geometry.padding + geometry.input.width, registerBytes: registerBytes)
-    self.init(variant: variant, maps: geometry.channels, inner: inner, area: area, base: base) { map, channel, tap in
-      (map * inner + channel) * area + tap
-    }
-  }
-
-  /// Blocks for the gradient by its input: channels swapped, kernels turned by half a turn.
-  init(backward geometry: ConvolutionGeometry, base: Int, registerBytes: Int) {
-    let maps = geometry.input.channels
-    let area = geometry.kernel * geometry.kernel
-    let start = geometry.reach
-    let variant = KernelVariant<Correlation>.fastest(
-      channels: maps, columns: geometry.input.width, kernel: geometry.kernel, stride: 1,
-      filledColumns: start..<start + (geometry.output.width - 1) * geometry.stride + 1, registerBytes: registerBytes)
-    self.init(variant: variant, maps: maps, inner: geometry.channels, area: area, base: base) { map, channel, tap in
-      (channel * maps + map) * area + area - 1 - tap
-    }
-  }
-
-  private init(
-    variant: KernelVariant<Correlation>, maps: Int, inner: Int, area: Int, base: Int, source: (Int, Int, Int) -> Int
-  ) {
-    self.variant = variant
+  /// The weights that windows along `rows` and `columns` read.
+  init(_ order: WeightOrder, rows: WindowAxis, columns: WindowAxis, base: Int, registerBytes: Int) {
     self.base = base
-    starts = Self.starts(channels: maps, height: variant.height)
-    blockCount = variant.height * inner * area
+    let variant = KernelVariant<Correlation>.fastest(
+      channels: order.groupMaps, columns: columns, registerBytes: registerBytes)
+    self.variant = variant
+    blockCount = variant.height * order.channels * rows.taps.count * columns.taps.count
+    blocks = (0..<order.geometry.groups).flatMap { group in
+      Self.starts(channels: order.groupMaps, height: variant.height).map { start in
+        Block(start: group * order.groupMaps + start, group: group)
+      }
+    }
     var sources: [Int32] = []
-    for start in starts {
-      for channel in 0..<inner {
-        for tap in 0..<area {
-          for row in 0..<variant.height { sources.append(Int32(source(start + row, channel, tap))) }
+    sources.reserveCapacity(blocks.count * blockCount)
+    for block in blocks {
+      for channel in 0..<order.channels {
+        for row in rows.taps {
+          for column in columns.taps {
+            for map in block.start..<block.start + variant.height {
+              sources.append(Int32(order.place(map: map, channel: channel, row: row, column: column)))
+            }
+          }
         }
       }
     }

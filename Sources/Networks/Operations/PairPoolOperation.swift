@@ -28,10 +28,10 @@ struct PairPoolOperation: Operation {
         guard let winners else { return }
         let delta = group.deltas(output, position) + (channel * output.shape.area + row * output.shape.width)
         let results = group.values(output, position) + output.layout.index(channel: channel, row: row)
-        activation?.differentiate(delta, results: results, count: output.shape.width)
+        activation?.differentiate(delta, known: results, count: output.shape.width)
         let upper = deltas + (channel * input.shape.area + 2 * row * input.shape.width)
         _ = unpoolPair(
-          delta, count: output.shape.width, winners: winners, upper: upper, lower: upper + input.shape.width, step: 1)
+          delta, count: output.shape.width, winners: winners, upper: upper, lower: upper + input.shape.width)
       }
     }
   }

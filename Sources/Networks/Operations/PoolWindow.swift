@@ -4,6 +4,18 @@ struct PoolWindow: Equatable {
   let stride: Int
   let padding: Int
 
+  init(_ pool: Pool) {
+    size = pool.kernel.height
+    stride = pool.stride.height
+    padding = pool.padding.top
+  }
+
+  init(size: Int, stride: Int, padding: Int) {
+    self.size = size
+    self.stride = stride
+    self.padding = padding
+  }
+
   /// The part of a window that lies on the map.
   struct Clipped {
     let rows: Range<Int>

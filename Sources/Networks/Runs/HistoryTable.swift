@@ -1,36 +1,81 @@
 import Datasets
 
-/// `history.csv`: one row an epoch, numbers with as many digits as it takes to read them back exactly.
-enum HistoryTable {
+/// `history.csv`: one row an epoch, after those of the tests within it; numbers with as many digits as it takes to read them back
+/// exactly.
+struct HistoryTable: Equatable {
+  /// The epochs done.
+  let epochs: [EpochRecord]
+  /// The tests in the middle of epochs.
+  let evaluations: [EpochRecord]
+
+  init(epochs: [EpochRecord], evaluations: [EpochRecord]) {
+    self.epochs = epochs
+    self.evaluations = evaluations
+  }
+
   private static let columns = [
     "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "learning_rate", "seconds",
   ]
+  /// Columns that older programs do not write. Fields without a value are empty.
+  private static let laterColumns = ["step", "images_per_second", "gradient_norm"]
 
-  static func encode(_ history: [EpochRecord]) -> [UInt8] {
-    let rows = history.map { record in
-      [
-        "\(record.epoch)", "\(record.trainLoss)", "\(record.trainAccuracy)", "\(record.testLoss)",
-        "\(record.testAccuracy)", "\(record.learningRate)", "\(record.seconds)",
-      ]
+  /// The bytes of the file.
+  func encoded() -> [UInt8] {
+    var rest = evaluations[...]
+    var rows: [[String]] = []
+    for epoch in epochs {
+      let within = rest.prefix { $0.epoch <= epoch.epoch }
+      rows += (within + [epoch]).map(Self.fields)
+      rest = rest.dropFirst(within.count)
     }
-    return CSVTable(header: columns, rows: rows).encoded()
+    return CSVTable(header: Self.columns + Self.laterColumns, rows: rows).encoded()
   }
 
-  /// Reads what `encode` wrote, whatever other columns there are; `file` is named by errors.
-  static func decode(_ bytes: [UInt8], file: String) throws(DataError) -> [EpochRecord] {
+  private static func fields(_ record: EpochRecord) -> [String] {
+    [
+      "\(record.epoch)", "\(record.trainLoss)", "\(record.trainAccuracy)", "\(record.testLoss)",
+      "\(record.testAccuracy)", "\(record.learningRate)", "\(record.seconds)", record.step.map { "\($0)" } ?? "",
+      record.imagesPerSecond.map { "\($0)" } ?? "", record.gradientNorm.map { "\($0)" } ?? "",
+    ]
+  }
+
+  /// Reads what `encoded` wrote, whatever other columns there are; `file` is named by errors. The last row of an epoch is that
+  /// of its end.
+  init(_ bytes: [UInt8], file: String) throws(DataError) {
     let table = try CSVTable.decode(bytes, file: file)
+    let records = try Self.records(of: table, file: file)
+    var ends: [EpochRecord] = []
+    var within: [EpochRecord] = []
+    for (row, record) in records.enumerated() {
+      guard record.epoch == ends.count + 1 else {
+        throw DataError(
+          .malformed, file: file,
+          "line \(Self.line(of: row)): epoch \(ends.count + 1) was expected, not \(record.epoch)")
+      }
+      let isEnd = row + 1 == records.count || records[row + 1].epoch != record.epoch
+      if isEnd { ends.append(record) } else { within.append(record) }
+    }
+    self.init(epochs: ends, evaluations: within)
+  }
+
+  private static func records(of table: CSVTable, file: String) throws(DataError) -> [EpochRecord] {
     var values: [[Double]] = []
     for column in columns { values.append(try finiteNumbers(in: column, of: table, file: file)) }
-    let epochs = values[0]
-    if let row = epochs.indices.first(where: { epochs[$0] != Double($0 + 1) }) {
-      throw DataError(
-        .malformed, file: file, "line \(line(of: row)): epoch \(row + 1) was expected, not \(epochs[row])")
+    let later = laterColumns.map { optionalNumbers(in: $0, of: table) }
+    var records: [EpochRecord] = []
+    for row in table.rows.indices {
+      guard let epoch = Int(exactly: values[0][row]) else {
+        throw DataError(
+          .malformed, file: file, "line \(line(of: row)): a whole epoch was expected, not \(values[0][row])")
+      }
+      records.append(
+        EpochRecord(
+          epoch: epoch, trainLoss: values[1][row], trainAccuracy: values[2][row], testLoss: values[3][row],
+          testAccuracy: values[4][row], learningRate: Float(values[5][row]), seconds: values[6][row],
+          step: later[0][row].flatMap { Int(exactly: $0) }, imagesPerSecond: later[1][row], gradientNorm: later[2][row])
+      )
     }
-    return epochs.indices.map { row in
-      EpochRecord(
-        epoch: row + 1, trainLoss: values[1][row], trainAccuracy: values[2][row], testLoss: values[3][row],
-        testAccuracy: values[4][row], learningRate: Float(values[5][row]), seconds: values[6][row])
-    }
+    return records
   }
 
   private static func finiteNumbers(
@@ -42,6 +87,13 @@ enum HistoryTable {
       .malformed, file: file, "line \(line(of: row)): \(numbers[row]) in column '\(column)' is not a finite number")
   }
 
-  /// The line of the file at which a row stands, below the header; no field that `encode` writes holds a line break.
+  private static func optionalNumbers(in column: String, of table: CSVTable) -> [Double?] {
+    guard let place = table.header.firstIndex(of: column) else {
+      return [Double?](repeating: nil, count: table.rows.count)
+    }
+    return table.rows.map { Double($0[place]).flatMap { $0.isFinite ? $0 : nil } }
+  }
+
+  /// The line of the file at which a row stands, below the header; no field that is written holds a line break.
   private static func line(of row: Int) -> Int { row + 2 }
 }

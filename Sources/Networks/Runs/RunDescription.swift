@@ -6,41 +6,31 @@ public struct RunDescription: Equatable, Sendable {
   public let data: String
   /// `ImageDataset.digest` of the data.
   public let dataDigest: String
+  /// The file of the weights that the training began with, and its digest; nil if it began with random ones.
+  public let initialWeights: String?
   /// How the network was trained.
   public let options: TrainingOptions
 
   /// The description of a run.
-  public init(program: String, data: String, dataDigest: String, options: TrainingOptions) {
+  public init(
+    program: String, data: String, dataDigest: String, initialWeights: String? = nil, options: TrainingOptions
+  ) {
     self.program = program
     self.data = data
     self.dataDigest = dataDigest
+    self.initialWeights = initialWeights
     self.options = options
   }
 
-  /// As JSON. The seed is a text, since JSON's numbers do not hold 64 bits.
+  /// As JSON, with the keys of what is asked for. The seed is a text, since JSON's numbers do not hold 64 bits.
   var json: String {
-    """
-    {
-      "program": \(quoted(program)),
-      "data": \(quoted(data)),
-      "data_digest": \(quoted(dataDigest)),
-      "optimizer": "\(options.method.rawValue)",
-      "epochs": \(options.epochs),
-      "batch": \(options.batch),
-      "learning_rate": \(options.learningRate),
-      "schedule": "\(options.schedule)",
-      "momentum": \(options.momentum),
-      "weight_decay": \(options.weightDecay),
-      "seed": "\(options.seed)"
-    }
-
-    """
+    var lines = [("program", quoted(program)), ("data", quoted(data)), ("data_digest", quoted(dataDigest))]
+    if let initialWeights { lines.append(("initial_weights", quoted(initialWeights))) }
+    lines += options.fields
+    return "{\n" + lines.map { "  \"\($0)\": \($1)" }.joined(separator: ",\n") + "\n}\n"
   }
 
-  private static let keys = [
-    "program", "data", "data_digest", "optimizer", "epochs", "batch", "learning_rate", "schedule", "momentum",
-    "weight_decay", "seed",
-  ]
+  private static let keys = ["program", "data", "data_digest", "initial_weights"]
 
   /// Reads what `json` wrote.
   ///
@@ -48,22 +38,10 @@ public struct RunDescription: Equatable, Sendable {
   ///   range.
   init(json text: String) throws {
     let fields = try JSONFields(JSONValue(parsing: text), of: "the options")
-    try fields.allowOnly(Self.keys, in: "the options")
-    let optimizer = try fields.string("optimizer")
-    guard let method = TrainingOptions.Method(rawValue: optimizer) else {
-      throw ModelError(problem: "“optimizer” must be sgd or adam, not “\(optimizer.prefix(40))”")
-    }
-    guard let seed = UInt64(try fields.string("seed")) else {
-      throw ModelError(problem: "“seed” must be a whole number in quotes")
-    }
-    let options = TrainingOptions(
-      method: method, epochs: try fields.whole("epochs"), batch: try fields.whole("batch"),
-      learningRate: try fields.number("learning_rate"),
-      schedule: try LearningRateSchedule(named: fields.string("schedule")),
-      momentum: try fields.number("momentum"), weightDecay: try fields.number("weight_decay"), seed: seed)
-    try options.check()
+    try fields.allowOnly(Self.keys + TrainingOptions.keys, in: "the options")
     self.init(
       program: try fields.string("program"), data: try fields.string("data"),
-      dataDigest: try fields.string("data_digest"), options: options)
+      dataDigest: try fields.string("data_digest"), initialWeights: try fields.optionalString("initial_weights"),
+      options: try TrainingOptions(fields))
   }
 }

@@ -6,8 +6,9 @@ import Foundation
 /// - `model.json`: the architecture, as `Model(json:)` reads it
 /// - `options.json`: how it was trained, on which data, by which program
 /// - `checkpoint.safetensors`: weights, optimizer state and history after the last whole epoch
-/// - `weights.safetensors`: the parameters under PyTorch's names and in its layouts
-/// - `history.csv`: one row an epoch
+/// - `weights.safetensors`: the parameters to use under PyTorch's names and in its layouts: those of the last epoch, or of the best
+///   if the options keep it
+/// - `history.csv`: one row an epoch, and one for each test within it
 ///
 /// Each file is replaced whole, the checkpoint first: it is the truth, from which continuing a run writes the other two anew if it must.
 /// So the folder can be continued whenever an interruption comes.

@@ -49,7 +49,19 @@ extension RunFolder {
   ///
   /// - Throws: `malformed` with the line at fault.
   public func history() throws(DataError) -> [EpochRecord] {
-    has(.history) ? try HistoryTable.decode(InputFile.readWhole(path(of: .history)), file: path(of: .history)) : []
+    try historyTable().epochs
+  }
+
+  /// The tests in the middle of epochs so far.
+  ///
+  /// - Throws: `malformed` with the line at fault.
+  public func evaluations() throws(DataError) -> [EpochRecord] {
+    try historyTable().evaluations
+  }
+
+  private func historyTable() throws(DataError) -> HistoryTable {
+    guard has(.history) else { return HistoryTable(epochs: [], evaluations: []) }
+    return try HistoryTable(InputFile.readWhole(path(of: .history)), file: path(of: .history))
   }
 
   /// The state after the last whole epoch; nil before the first one is done.
@@ -57,21 +69,5 @@ extension RunFolder {
   /// - Throws: `malformed` if the file is damaged or no checkpoint.
   public func checkpoint() throws(DataError) -> Checkpoint? {
     has(.checkpoint) ? try Checkpoint(SafetensorsFile.read(path(of: .checkpoint)), file: path(of: .checkpoint)) : nil
-  }
-}
-
-extension Network {
-  /// Replaces all parameters by those of a safetensors file, such as PyTorch writes with `save_file(module.state_dict(), path)`.
-  ///
-  /// - Throws: `missing` without the file, `malformed` if it is damaged or lacks parameters, has others, of other shapes
-  ///   or numbers that are not finite. Then the network is as before.
-  public func loadWeights(_ path: String) throws(DataError) {
-    let content = try SafetensorsFile.read(path)
-    do { try setParameters(content.tensors) } catch { throw DataError(.malformed, file: path, error.problem) }
-  }
-
-  /// Writes all parameters as safetensors, which PyTorch loads with `load_file(path)` and `load_state_dict`.
-  public func saveWeights(_ path: String) throws(DataError) {
-    try SafetensorsFile(tensors: namedParameters, metadata: ["format": "pt", "model": model.name]).write(to: path)
   }
 }

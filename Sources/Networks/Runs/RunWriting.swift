@@ -10,18 +10,28 @@ extension RunFolder {
   ///
   /// - Parameters:
   ///   - program: the name and version of the program, kept in `options.json`.
+  ///   - initialWeights: the parameters to begin with; nil for random ones.
   ///   - force: whether a run that is there already is replaced. Other files in the folder stay.
   /// - Returns: the training; run it with `afterEpoch: save`.
   /// - Throws: `DataError` if there is a run already or files cannot be written; otherwise as `Trainer.init`.
   public func begin(
-    model: Model, data: ImageDataset, options: TrainingOptions, program: String, force: Bool = false,
-    workers: Workers = .all
+    model: Model, data: ImageDataset, options: TrainingOptions, program: String, initialWeights: WeightsFile? = nil,
+    force: Bool = false, workers: Workers = .all
   ) throws -> Trainer {
-    let trainer = try Trainer(model: model, data: data, options: options, workers: workers)
-    let description = RunDescription(program: program, data: data.name, dataDigest: data.digest, options: options)
+    let trainer = try Trainer(
+      model: model, data: data, options: options, initialWeights: initialWeights?.tensors, workers: workers)
+    let description = RunDescription(
+      program: program, data: data.name, dataDigest: data.digest,
+      initialWeights: initialWeights.map { "\($0.path), digest \($0.digest)" }, options: options)
     try checkIsFree(for: model, force: force)
     try FolderCreation.createFolder(path)
-    if hasResults { trainer.unwrittenDescription = description } else { try write(description, of: model) }
+    guard !hasResults else {
+      trainer.unwrittenDescription = description
+      return trainer
+    }
+    try write(description, of: model)
+    // A run that is interrupted in its first epoch begins with these weights again.
+    if initialWeights != nil { try trainer.checkpoint.file.write(to: path(of: .checkpoint)) }
     return trainer
   }
 
@@ -42,7 +52,7 @@ extension RunFolder {
     let (ownModel, old) = (try self.model(), try description())
     let next = RunDescription(
       program: old.program, data: data.name, dataDigest: data.digest, options: options ?? old.options)
-    if let model, model.layers != ownModel.layers || model.input != ownModel.input {
+    if let model, !model.computesLike(ownModel) {
       throw TrainingError.cannotResume("the run in \(path) is of another model: \(ownModel.name), not \(model.name)")
     }
     try old.checkContinuation(as: next)
@@ -55,7 +65,7 @@ extension RunFolder {
       throw DataError(.malformed, file: path(of: .checkpoint), problem)
     }
     if next.options != old.options { try TextFile.write(next.json, to: path(of: .options)) }
-    if checkpoint != nil { try refreshResults(of: trainer) }
+    if !trainer.history.isEmpty { try refreshResults(of: trainer) }
     return trainer
   }
 
@@ -83,8 +93,11 @@ extension RunFolder {
   }
 
   private func saveResults(of trainer: Trainer) throws(DataError) {
-    try trainer.network.saveWeights(path(of: .weights))
-    try AtomicFile.writeWhole(HistoryTable.encode(trainer.history), to: path(of: .history))
+    let checkpoint = trainer.checkpoint
+    try WeightsFile.write(
+      checkpoint.keptWeights, metadata: ["format": "pt", "model": trainer.network.model.name], to: path(of: .weights))
+    let table = HistoryTable(epochs: checkpoint.history, evaluations: checkpoint.evaluations)
+    try AtomicFile.writeWhole(table.encoded(), to: path(of: .history))
   }
 
   /// Writes what follows from the checkpoint where `save` was interrupted: the history is the last file that it writes.

@@ -12,22 +12,39 @@ public struct Checkpoint: Equatable, Sendable {
   public let stepCount: Int
   /// The epochs done.
   public let history: [EpochRecord]
+  /// The tests in the middle of epochs, in their order.
+  public let evaluations: [EpochRecord]
+  /// The parameters of the best epoch, if they are to be kept and another epoch came after it.
+  public let bestWeights: [String: Tensor]?
 
   /// A checkpoint of these parts.
-  public init(weights: [String: Tensor], optimizerState: [String: Tensor], stepCount: Int, history: [EpochRecord]) {
+  public init(
+    weights: [String: Tensor], optimizerState: [String: Tensor], stepCount: Int, history: [EpochRecord],
+    evaluations: [EpochRecord] = [], bestWeights: [String: Tensor]? = nil
+  ) {
     self.weights = weights
     self.optimizerState = optimizerState
     self.stepCount = stepCount
     self.history = history
+    self.evaluations = evaluations
+    self.bestWeights = bestWeights
   }
+
+  /// The parameters to use: those of the best epoch if they are kept, else the last.
+  public var keptWeights: [String: Tensor] { bestWeights ?? weights }
 }
 
 extension Checkpoint {
-  /// What `network` and `pass` know now.
-  init(_ network: Network, _ pass: TrainingPass, history: [EpochRecord]) {
+  /// What `network` and `pass` know after the epoch that `record` tells of, and what `old` knew.
+  init(
+    _ network: Network, _ pass: TrainingPass, after old: Checkpoint, adding record: EpochRecord,
+    evaluations: [EpochRecord], selection: WeightSelection
+  ) {
+    let history = old.history + [record]
+    let isBest = selection.kept == .last || selection.best(of: history) == history.count - 1
     self.init(
-      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: pass.stepCount, history: history
-    )
+      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: pass.stepCount,
+      history: history, evaluations: old.evaluations + evaluations, bestWeights: isBest ? nil : old.keptWeights)
   }
 
   /// Brings `network` and `pass` to this state.
@@ -37,7 +54,10 @@ extension Checkpoint {
     let known = pass.optimizerState
     let fits = known.count == optimizerState.count && known.allSatisfy { optimizerState[$0]?.shape == $1.shape }
     guard fits else { throw .damagedCheckpoint("the optimizer's state is that of another optimizer or model") }
-    do { try network.setParameters(weights) } catch { throw .damagedCheckpoint(error.problem) }
+    // The best weights come first: they are only looked at, while the last ones stay.
+    do { for tensors in [keptWeights, weights] { try network.setParameters(tensors) } } catch {
+      throw .damagedCheckpoint(error.problem)
+    }
     pass.optimizerState = optimizerState
     pass.stepCount = stepCount
   }

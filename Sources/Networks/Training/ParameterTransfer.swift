@@ -10,34 +10,49 @@ extension Network {
 
   /// Replaces all parameters, as PyTorch's `load_state_dict` does.
   ///
-  /// - Throws: `ModelError` that lists every parameter that is missing, unexpected, of another shape (with the shape expected)
-  ///   or not finite. Then no parameter has changed. `num_batches_tracked`, which PyTorch counts beside running statistics, is
-  ///   allowed and ignored.
+  /// - Throws: as `Model.checkParameters`. Then no parameter has changed.
   public func setParameters(_ tensors: [String: Tensor]) throws(ModelError) {
-    let problems = model.parameters.compactMap { $0.problem(with: tensors[$0.name]) } + unexpected(in: tensors)
-    guard problems.isEmpty else {
-      let shown = problems.prefix(12).joined(separator: "; ") + (problems.count > 12 ? "; …" : "")
-      throw ModelError(problem: "parameters do not fit model ‘\(model.name)’: \(shown)")
-    }
+    try model.checkParameters(tensors)
     for name in parameterNames {
       if let tensor = tensors[name] { try setParameter(name, to: tensor) }
     }
   }
+}
 
-  private func unexpected(in tensors: [String: Tensor]) -> [String] {
-    let known = Set(parameterNames)
-    return tensors.keys.filter { !known.contains($0) && !$0.hasSuffix(".num_batches_tracked") }.sorted().map {
-      "unexpected \($0) \(tensors[$0]?.shape ?? [])"
+extension Model {
+  /// Checks that `tensors` are the parameters of this model.
+  ///
+  /// - Throws: `ModelError` that lists every parameter that is missing (with names that may be meant), unexpected, of another
+  ///   shape (with the shape expected) or not finite. `num_batches_tracked`, which PyTorch counts beside running statistics, is
+  ///   allowed and ignored.
+  public func checkParameters(_ tensors: [String: Tensor]) throws(ModelError) {
+    let known = Set(parameters.map(\.name))
+    let strangers = tensors.keys.filter { !known.contains($0) && !$0.hasSuffix("num_batches_tracked") }.sorted()
+    let problems =
+      parameters.compactMap { $0.problem(with: tensors, strangers: strangers) }
+      + strangers.map { "unexpected \($0) \(tensors[$0]?.shape ?? [])" }
+    guard problems.isEmpty else {
+      throw ModelError(
+        problem: "parameters do not fit model ‘\(name)’:\n" + problems.map { "  \($0)" }.joined(separator: "\n"))
     }
   }
 }
 
 extension ParameterShape {
-  /// What is wrong with `tensor` as this parameter; nil if nothing is.
-  fileprivate func problem(with tensor: Tensor?) -> String? {
-    guard let tensor else { return "missing \(name) \(shape)" }
+  /// What is wrong with this parameter among `tensors`; nil if nothing is. Of `strangers`, some may be meant.
+  fileprivate func problem(with tensors: [String: Tensor], strangers: [String]) -> String? {
+    guard let tensor = tensors[name] else {
+      return "missing \(name) \(shape)" + hint(strangers.filter { tensors[$0]?.shape == shape }, among: strangers)
+    }
     guard tensor.shape == shape else { return "\(name) has shape \(tensor.shape), expected \(shape)" }
     guard let place = tensor.values.firstIndex(where: { !$0.isFinite }) else { return nil }
     return "\(name) holds \(tensor.values[place]) at element \(place), expected finite numbers"
+  }
+
+  /// The names that are near this one, or else those with its shape, if they are few.
+  private func hint(_ alike: [String], among strangers: [String]) -> String {
+    let near = suggestion(for: name, among: strangers)
+    guard near.isEmpty, (1...3).contains(alike.count) else { return near }
+    return "; \(alike.joined(separator: " or ")) \(alike.count == 1 ? "has" : "have") this shape"
   }
 }

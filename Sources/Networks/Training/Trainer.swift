@@ -6,7 +6,8 @@ import Tensors
 /// Which weights come out depends on the model, the data and the options alone: not on the number of threads, nor on
 /// whether the training was interrupted and continued from a checkpoint.
 public final class Trainer {
-  /// The network in training. After `run` it has the weights of the last whole epoch.
+  /// The network in training. After `run` it has the weights of the last whole epoch, or if the training is finished those
+  /// that its options keep.
   public let network: Network
   /// How it is trained.
   public let options: TrainingOptions
@@ -22,31 +23,38 @@ public final class Trainer {
 
   /// A training of `model` on `data` from the beginning, or from `checkpoint`.
   ///
+  /// - Parameter initialWeights: all parameters to begin with, by name; nil for random ones.
   /// - Throws: `TrainingError.option` for options out of range, `.cannotResume` or
-  ///   `.damagedCheckpoint` if the checkpoint does not fit; `ModelError` if the model is no classifier or the images do not fit
-  ///   it.
+  ///   `.damagedCheckpoint` if the checkpoint does not fit; `ModelError` if the model is no classifier or the images or the initial
+  ///   weights do not fit it.
   public init(
-    model: Model, data: ImageDataset, options: TrainingOptions, resuming checkpoint: Checkpoint? = nil,
-    workers: Workers = .all
+    model: Model, data: ImageDataset, options: TrainingOptions, initialWeights: [String: Tensor]? = nil,
+    resuming checkpoint: Checkpoint? = nil, workers: Workers = .all
   ) throws {
     try options.check()
+    try options.check(for: model.input)
     try model.checkClassifier()
     network = Network(model, seed: options.seed)
+    if let initialWeights { try network.setParameters(initialWeights) }
     train = try ImageSource(data.train)
     test = try ImageSource(data.test)
     try network.check(train)
     try network.check(test)
     self.options = options
     pass = TrainingPass(
-      network, batch: min(options.batch, train.count), optimizer: Optimizer(options), seed: options.seed,
-      workers: workers)
+      network, batch: min(options.batch, train.count), optimizer: Optimizer(options), clipping: options.clipping,
+      labelSmoothing: options.labelSmoothing, augmentation: options.augmentation, seed: options.seed, workers: workers)
     testPass = InferencePass(network, workers: workers)
-    self.checkpoint = Checkpoint(network, pass, history: [])
+    self.checkpoint = Checkpoint(
+      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: 0, history: [])
     if let checkpoint { try restore(checkpoint) }
   }
 
   /// The epochs done so far.
   public var history: [EpochRecord] { checkpoint.history }
+
+  /// Whether no epoch is left: all are done, or patience has ended.
+  public var isFinished: Bool { options.isFinished(history) }
 
   /// Trains the epochs that are left.
   ///
@@ -61,44 +69,63 @@ public final class Trainer {
     progress: (TrainingProgress) -> Bool = { _ in true }, afterEpoch: (Trainer) throws -> Void = { _ in }
   ) throws -> TrainingOutcome {
     var clock = TrainingClock()
-    while history.count < options.epochs {
+    while !isFinished {
       do {
-        guard let record = try runEpoch(&clock, progress) else {
+        guard let next = try runEpoch(&clock, progress) else {
           try restore(checkpoint)
           return .stopped(afterEpochs: history.count)
         }
-        checkpoint = try finiteCheckpoint(adding: record)
+        checkpoint = next
       } catch {
         try restore(checkpoint)
         throw error
       }
       try afterEpoch(self)
     }
-    return .finished
+    if let best = checkpoint.bestWeights { try network.setParameters(best) }
+    guard history.count < options.epochs, let best = options.selection.best(of: history) else { return .finished }
+    return .stoppedEarly(best: best + 1)
   }
 
-  /// - Returns: nil if `progress` stopped it.
+  /// - Returns: the state after the epoch; nil if `progress` stopped it.
   private func runEpoch(
     _ clock: inout TrainingClock, _ progress: (TrainingProgress) -> Bool
-  ) throws(TrainingError) -> EpochRecord? {
-    let epoch = history.count
-    let rate = options.rate(ofEpoch: epoch)
-    let order = shuffledImages(epoch: epoch)
+  ) throws(TrainingError) -> Checkpoint? {
+    let order = shuffledImages(epoch: history.count)
     var sum = RunningMean()
+    var records: [EpochRecord] = []
     clock.beginEpoch()
     guard progress(report(sum, clock)) else { return nil }
     for start in stride(from: 0, to: order.count, by: options.batch) {
       let batch = order[start..<min(order.count, start + options.batch)]
-      let result = pass.step(train, indices: batch, learningRate: rate)
+      let isRecorded = batch.endIndex == order.count || isEvaluated(after: pass.stepCount + 1)
+      let rate = options.rate(ofStep: pass.stepCount, stepsPerEpoch: stepsPerEpoch)
+      let result = pass.step(
+        train, indices: batch, learningRate: rate, epoch: history.count, measuresGradient: isRecorded)
       guard result.lossSum.isFinite else { throw diverged(step: start / options.batch + 1) }
       sum.add(result)
-      if clock.advance(by: batch.count), !progress(report(sum, clock)) { return nil }
+      let isTimeToReport = clock.advance(by: batch.count)
+      if isRecorded { records.append(test(sum, &clock, rate, result.gradientNorm)) }
+      if isTimeToReport, !progress(report(sum, clock)) { return nil }
     }
-    let seconds = clock.epochSeconds
-    let tested = testPass.evaluate(test, indices: test.allIndices)
+    return try finiteCheckpoint(adding: records)
+  }
+
+  /// Whether the test images are classified after `steps` steps, besides the ends of epochs.
+  private func isEvaluated(after steps: Int) -> Bool {
+    options.evaluationInterval.map { steps.isMultiple(of: $0) } ?? false
+  }
+
+  /// The record of the epoch so far, after a test.
+  private func test(
+    _ sum: RunningMean, _ clock: inout TrainingClock, _ rate: Float, _ gradientNorm: Double?
+  ) -> EpochRecord {
+    let (seconds, pace) = (clock.epochSeconds, clock.imagesPerSecond)
+    let tested = clock.pause { testPass.evaluate(test, indices: test.allIndices) }
     return EpochRecord(
-      epoch: epoch + 1, trainLoss: sum.loss, trainAccuracy: sum.accuracy, testLoss: tested.loss,
-      testAccuracy: tested.accuracy, learningRate: rate, seconds: seconds)
+      epoch: history.count + 1, trainLoss: sum.loss, trainAccuracy: sum.accuracy, testLoss: tested.loss,
+      testAccuracy: tested.accuracy, learningRate: rate, seconds: seconds, step: pass.stepCount, imagesPerSecond: pace,
+      gradientNorm: gradientNorm)
   }
 
   private func shuffledImages(epoch: Int) -> [Int32] {
@@ -114,10 +141,15 @@ public final class Trainer {
       secondsLeft: clock.secondsLeft(for: left))
   }
 
+  /// The state after the epoch whose `records` end with that of its end.
+  ///
   /// A rectifier can turn NaN into 0, so that the loss stays a number while the weights are none.
-  private func finiteCheckpoint(adding record: EpochRecord) throws(TrainingError) -> Checkpoint {
-    let new = Checkpoint(network, pass, history: history + [record])
-    guard new.weights.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }), record.testLoss.isFinite else {
+  private func finiteCheckpoint(adding records: [EpochRecord]) throws(TrainingError) -> Checkpoint {
+    let isFinite = records.allSatisfy { $0.testLoss.isFinite && $0.gradientNorm?.isFinite ?? true }
+    guard isFinite, let record = records.last else { throw diverged(step: stepsPerEpoch) }
+    let new = Checkpoint(
+      network, pass, after: checkpoint, adding: record, evaluations: records.dropLast(), selection: options.selection)
+    guard new.weights.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
       throw diverged(step: stepsPerEpoch)
     }
     return new
@@ -133,6 +165,10 @@ public final class Trainer {
     guard checkpoint.history.count <= options.epochs else {
       throw .cannotResume(
         "the run has \(checkpoint.history.count) epochs already, more than the \(options.epochs) asked for")
+    }
+    if let end = options.selection.end(of: checkpoint.history), end < checkpoint.history.count {
+      throw .cannotResume(
+        "the run has \(checkpoint.history.count) epochs already, but the patience asked for ends it after \(end)")
     }
     guard checkpoint.stepCount == checkpoint.history.count * stepsPerEpoch else {
       throw .damagedCheckpoint(

@@ -37,6 +37,13 @@ struct TrainingClock {
     return true
   }
 
+  /// Does `work`, whose time is not that of the epoch.
+  mutating func pause<Result>(_ work: () -> Result) -> Result {
+    let begin = clock.now
+    defer { epochStart += clock.now - begin }
+    return work()
+  }
+
   /// Training images a second in this epoch.
   var imagesPerSecond: Double? { imagesOfEpoch == 0 ? nil : Double(imagesOfEpoch) / epochSeconds }
 

@@ -18,6 +18,8 @@ public struct TrainingProgress: Sendable {
 public enum TrainingOutcome: Equatable, Sendable {
   /// All epochs are done.
   case finished
+  /// The options' patience ended it: no epoch after epoch `best`, counted from 1, was better.
+  case stoppedEarly(best: Int)
   /// The progress callback stopped it; the weights are those after `epochs` whole epochs.
   case stopped(afterEpochs: Int)
 }

@@ -20,16 +20,16 @@ struct ReportCommand: Command {
     groups: [
       OptionGroup(
         title: "Report",
-        options: [
-          output.declaration, page.declaration, CommonOptions.data.declaration, CommonOptions.samples.declaration,
-          CommonOptions.seed.declaration, TSNESettings.perplexity.declaration, FigureOptions.theme.declaration,
+        options: [output.declaration, page.declaration] + DataChoice.options + [
+          CommonOptions.samples.declaration, CommonOptions.seed.declaration, TSNESettings.perplexity.declaration,
+          FigureOptions.theme.declaration,
           FigureOptions.palette.declaration, FigureOptions.font.declaration,
         ]), CommonOptions.general,
     ])
 
   private let folder: String
   private let page: PageSize
-  private let data: String
+  private let data: DataChoice
   private let samples: Int?
   private let plan: TSNEPlan
   private let figure: FigureOptions
@@ -39,7 +39,7 @@ struct ReportCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folder = try arguments[Self.output] ?? "report"
     page = try arguments[Self.page] ?? .a4
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     samples = try arguments[CommonOptions.samples]
     var plan = TSNEPlan()
     plan.options.seed = try arguments[CommonOptions.seed] ?? 0
@@ -51,7 +51,7 @@ struct ReportCommand: Command {
   }
 
   func run(on console: Console) throws {
-    let dataset = try ImageDataset.load(data, workers: workers)
+    let dataset = try data.load(workers: workers)
     try FolderCreation.createFolder(folder + "/figures")
     let trained = try networks(dataset, console)
     let chapters = try chapters(trained, console)

@@ -5,25 +5,30 @@ import Tensors
 
 /// `viz train`: trains a network into a run folder.
 struct TrainCommand: Command {
+  static let weights = Setting.text(
+    "weights", "FILE", help: "begin with these weights (.safetensors or .npz) instead of random ones", takesPath: true)
   static let resuming = Flag("resume", help: "continue an interrupted run to the same weights as without interruption")
 
   static let declaration = CommandDeclaration(
     name: "train", summary: "Trains a model, writes a run folder; resumes with --resume.",
     discussion: """
       The run folder holds the architecture (model.json), the weights (weights.safetensors, under PyTorch's names and in its \
-      layouts), history.csv with a row an epoch, all options, and a checkpoint. Ctrl-C keeps the checkpoint of the last epoch. The \
-      same seed gives the same weights, bit for bit, whatever --threads says.
+      layouts), history.csv with a row an epoch and one for each test on the way, all options, and a checkpoint. Ctrl-C keeps the \
+      checkpoint of the last epoch. The same seed gives the same weights, bit for bit, whatever --threads says. With --keep best \
+      and with --patience, weights.safetensors holds the weights of the epoch with the best test, which all commands then use.
       """,
     examples: [
       "viz train", "viz train --model cnn --epochs 5 --seed 1 --run runs/cnn-1",
       "viz train --model lenet --activation sigmoid", "viz train --model examples/normalized.json --optimizer adam",
+      "viz train --optimizer adamw --schedule one-cycle --clip-norm 1 --shift 2 --flip --label-smoothing 0.1",
+      "viz train --epochs 50 --patience 5", "viz train --model cnn --weights theirs.safetensors --run runs/tuned",
       "viz train --resume",
     ],
     groups: [
       OptionGroup(
         title: "Network and data",
-        options: ModelChoice.options + [CommonOptions.data.declaration, CommonOptions.run.declaration]),
-      TrainingSettings.group,
+        options: ModelChoice.options + [weights.declaration] + DataChoice.options + [CommonOptions.run.declaration])
+    ] + TrainingSettings.groups + [
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
       CommonOptions.general,
@@ -31,8 +36,9 @@ struct TrainCommand: Command {
 
   private let arguments: ParsedArguments
   private let choice: ModelChoice
-  private let data: String
+  private let data: DataChoice
   private let runFolder: String?
+  private let weights: String?
   private let resumes: Bool
   private let force: Bool
   private let workers: Workers
@@ -41,18 +47,20 @@ struct TrainCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
     choice = try ModelChoice(arguments)
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]
+    weights = try arguments[Self.weights]
     resumes = arguments[Self.resuming]
     force = arguments[CommonOptions.force]
     workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
     _ = try TrainingSettings.options(arguments)
     if resumes, force { throw UsageError("--resume continues a run, --force replaces it: they exclude one another") }
+    if resumes, weights != nil { throw UsageError("--resume goes on with the run's own weights: leave out --weights") }
   }
 
   func run(on console: Console) throws {
-    let dataset = try ImageDataset.load(data, workers: workers)
+    let dataset = try data.load(for: choice.preprocessing(ofRun: resumes ? runFolder : nil), workers: workers)
     let folder = RunFolder(
       try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name))
     let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)
@@ -68,9 +76,10 @@ struct TrainCommand: Command {
   }
 
   private func begin(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
-    try folder.begin(
-      model: choice.load(for: dataset), data: dataset,
-      options: TrainingSettings.options(arguments), program: Viz.program, force: force, workers: workers)
+    let model = try choice.load(for: dataset)
+    return try folder.begin(
+      model: model, data: dataset, options: TrainingSettings.options(arguments), program: Viz.program,
+      initialWeights: weights.map { try WeightsFile.read($0, for: model) }, force: force, workers: workers)
   }
 
   /// Continues the run with its own options, changed where the command line says so.
@@ -89,6 +98,8 @@ struct TrainCommand: Command {
       let trainLoss, trainAccuracy, testLoss, testAccuracy: Double
       let learningRate: Float
       let seconds: Double
+      let step: Int?
+      let imagesPerSecond, gradientNorm: Double?
 
       init(_ record: EpochRecord) {
         epoch = record.epoch
@@ -98,6 +109,9 @@ struct TrainCommand: Command {
         testAccuracy = record.testAccuracy
         learningRate = record.learningRate
         seconds = record.seconds
+        step = record.step
+        imagesPerSecond = record.imagesPerSecond
+        gradientNorm = record.gradientNorm
       }
     }
   }

@@ -33,10 +33,13 @@ struct NetworkChapter {
   ) throws {
     let model = trained.network.model
     let writer = drawing.writer
-    let curves = try RunCurves([trained.folder])
+    guard let folder = trained.folder else {
+      throw BadInput("\(trained.heading): weights without a run have no learning curves to report")
+    }
+    let curves = try RunCurves([folder])
     self.trained = trained
-    history = try trained.folder.history()
-    training = trained.folder.isBegun ? try trained.folder.description().options : nil
+    history = try folder.history()
+    training = folder.isBegun ? try folder.description().options : nil
     diagram = try NetworkDiagram(model)
     loss = try curves.figure(.loss)
     accuracy = try curves.figure(.accuracy)

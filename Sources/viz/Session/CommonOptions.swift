@@ -10,10 +10,14 @@ enum CommonOptions {
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")
   static let run = Setting.text(
     "run", "DIR", help: "the run folder", fallback: "runs/<model>, or runs/<model>-<data>", takesPath: true)
+  static let weights = Setting.text(
+    "weights", "FILE", help: "the weights of --model (.safetensors or .npz) instead of a run", takesPath: true)
   /// The data that is used unless `--data` names other.
   static let usualData = "fashion-mnist"
   static let data = Setting.text(
-    "data", "NAME", help: "fashion-mnist, or a folder with the four IDX files of MNIST, KMNIST, EMNIST, …",
+    "data", "NAME",
+    help:
+      "fashion-mnist, another that was fetched, or a path: IDX files, images in folders of classes, NPY, NPZ, CSV, CIFAR",
     fallback: usualData, takesPath: true)
   static let split = Setting<ImageDataset.Split>.choice("split", help: "which images", fallback: "test")
   static let samples = Setting.count("samples", in: 1...100_000_000, help: "at most so many images, chosen by seed")

@@ -22,15 +22,14 @@ extension ConfusionStudy {
 
   /// Images of the hardest class that the network took for others; nil if there are none.
   func mistakes(of trained: TrainedNetwork, count: Int = 12) throws(FigureError) -> ImageGrid? {
-    guard let hardest = hardestClass, trained.images.channels == 1 else { return nil }
+    guard let hardest = hardestClass else { return nil }
     let misread = zip(trained.indices, predictions).filter { image, prediction in
       Int(trained.images.labels[image]) == hardest && Int(prediction) != hardest
     }
     guard !misread.isEmpty else { return nil }
     var tiles: [ImageGrid.Tile] = []
     for (image, prediction) in misread.prefix(count) {
-      let picture = try RasterImage(
-        width: trained.images.width, height: trained.images.height, gray: trained.images.image(image))
+      let picture = try RasterImage(trained.images, image)
       tiles.append(ImageGrid.Tile(image: picture, caption: "→ \(classNames[Int(prediction)])"))
     }
     return try ImageGrid(

@@ -8,37 +8,87 @@ extension Layer.Kind {
   /// What the layer is called in a diagram.
   var label: String {
     switch self {
-    case .convolution: "convolution"
+    case .convolution(let convolution): convolution.isDepthwise ? "depthwise convolution" : "convolution"
+    case .transposedConvolution: "transposed convolution"
     case .maxPool: "max pool"
     case .averagePool: "average pool"
+    case .globalMaxPool: "global max pool"
+    case .globalAveragePool: "global average pool"
+    case .upsample: "upsampling"
     case .dense: "fully connected"
-    case .activation(.relu): "ReLU"
-    case .activation(.leakyReLU): "leaky ReLU"
-    case .activation(.sigmoid): "sigmoid"
-    case .activation(.tanh): "tanh"
+    case .activation(let activation): activation.label
+    case .softmax: "softmax"
+    case .logSoftmax: "log softmax"
     case .batchNormalization: "batch norm"
+    case .layerNormalization: "layer norm"
     case .dropout: "dropout"
+    case .add: "sum"
+    case .concatenate: "concatenation"
     case .flatten: "flatten"
+    case .reshape: "reshape"
+    case .transpose: "transpose"
+    case .pad: "padding"
     }
   }
 
   /// The numbers that decide its shape: `5×5, stride 2, padding 2`.
   var detail: String {
     switch self {
-    case .convolution(_, let kernel, let stride, let padding):
-      Self.window(kernel, stride: stride == 1 ? nil : stride, padding: padding)
-    case .maxPool(let size, let stride, let padding), .averagePool(let size, let stride, let padding):
-      Self.window(size, stride: stride == size ? nil : stride, padding: padding)
+    case .convolution(let convolution), .transposedConvolution(let convolution): convolution.detail
+    case .maxPool(let pool), .averagePool(let pool): pool.detail
+    case .upsample(let factor, let mode): "\(factor.text) \(mode.rawValue)"
     case .dropout(let rate): Double(rate).percent(0)
     case .activation(.leakyReLU(let slope)): "\(slope)"
-    case .dense, .activation, .batchNormalization, .flatten: ""
+    case .activation(.clip(let min, let max)): "\(min) to \(max)"
+    case .transpose(let order): order.map { ["channels", "rows", "columns"][$0] }.joined(separator: ", ")
+    case .pad(let padding, let value): padding.text + (value == 0 ? "" : " of \(value)")
+    default: ""
     }
   }
+}
 
-  private static func window(_ size: Int, stride: Int?, padding: Int) -> String {
-    var text = "\(size)×\(size)"
-    if let stride { text += ", stride \(stride)" }
-    if padding > 0 { text += ", padding \(padding)" }
-    return text
+extension Activation {
+  fileprivate var label: String {
+    switch self {
+    case .relu: "ReLU"
+    case .leakyReLU: "leaky ReLU"
+    case .gelu: "GELU"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .clip: "clip"
+    }
+  }
+}
+
+extension Convolution {
+  fileprivate var isDepthwise: Bool { groups > 1 && groups == channels }
+
+  fileprivate var detail: String {
+    var parts = ["\(kernel.height)×\(kernel.width)"]
+    if stride != 1 { parts.append("stride \(stride.text)") }
+    if padding != 0 { parts.append("padding \(padding.text)") }
+    if dilation != 1 { parts.append("dilation \(dilation.text)") }
+    if groups != 1 && !isDepthwise { parts.append("\(groups) groups") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Pool {
+  fileprivate var detail: String {
+    var parts = ["\(kernel.height)×\(kernel.width)"]
+    if stride != kernel { parts.append("stride \(stride.text)") }
+    if padding != 0 { parts.append("padding \(padding.text)") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Extent {
+  fileprivate var text: String { height == width ? "\(height)" : "\(height)×\(width)" }
+}
+
+extension Padding {
+  fileprivate var text: String {
+    if isUniform { return "\(top)" }
+    return isSymmetric ? "\(top)×\(left)" : "\(top)/\(left)/\(bottom)/\(right)"
   }
 }

@@ -42,6 +42,14 @@ struct ModelChoice: Sendable {
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
   }
 
+  /// What the network does to images first: the one in the run folder `run` if there is one and the user named no other.
+  func preprocessing(ofRun run: String?) throws -> Preprocessing {
+    if let folder = run.map({ RunFolder($0) }), !isNamed, folder.isTrained || folder.isBegun {
+      return try folder.model().preprocessing
+    }
+    return try load().preprocessing
+  }
+
   /// The run folder of `model` trained on `data`, unless `--run` names another: unusual activations and data have their own.
   func defaultRun(of model: Model, on data: String) -> String {
     var parts = [model.name]
@@ -63,8 +71,15 @@ struct ModelChoice: Sendable {
     guard model.input == shape else {
       throw BadInput(
         "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): describe a network for them "
-          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)")
+          + "(--model SPEC.json with \"input\": \(images.imageShape); viz layers --model shows it)\(Self.reshaping(to: model.input))"
+      )
     }
     return model
+  }
+
+  /// How to bring images into `shape`, if that can be done.
+  private static func reshaping(to shape: Shape) -> String {
+    let color = ImageColor.allCases.first { $0.channels == shape.channels }
+    return color.map { ", or resize them (--image-size \(shape.height)x\(shape.width) --color \($0.rawValue))" } ?? ""
   }
 }

@@ -23,11 +23,20 @@ struct NetworkTraining {
         try folder.save(trainer)
         if let record = trainer.history.last { bar.finish(Self.line(for: record, of: trainer.options.epochs)) }
       })
-    if case .stopped(let epochs) = outcome {
+    switch outcome {
+    case .finished: break
+    case .stoppedEarly(let best):
+      let measure = trainer.options.selection.measure.rawValue
+      console.note(
+        "stopped after \(trainer.history.count.of("epoch")): the test \(measure) has been best after epoch \(best)")
+    case .stopped(let epochs):
       throw Interrupted(
         kept:
           "\(folder.path) keeps what was learned in \(epochs.of("epoch")) (viz train --resume --run \(folder.path) goes on)"
       )
+    }
+    if trainer.options.selection.kept == .best, let best = trainer.options.selection.best(of: trainer.history) {
+      console.note("\(folder.path) keeps the weights of epoch \(best + 1)")
     }
   }
 

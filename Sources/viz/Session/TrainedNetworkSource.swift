@@ -8,14 +8,15 @@ struct TrainedNetworkSource: Sendable {
   /// How these options stand in the help.
   static let group = OptionGroup(
     title: "Network and images",
-    options: ModelChoice.options + [
-      CommonOptions.run.declaration, CommonOptions.data.declaration, CommonOptions.split.declaration,
-      CommonOptions.samples.declaration, CommonOptions.seed.declaration,
-    ])
+    options: ModelChoice.options + [CommonOptions.run.declaration, CommonOptions.weights.declaration]
+      + DataChoice.options + [
+        CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+      ])
 
   private let choice: ModelChoice
   private let run: String?
-  private let data: String
+  private let weights: String?
+  private let data: DataChoice
   private let split: ImageDataset.Split
   private let samples: Int?
   let seed: UInt64
@@ -24,17 +25,20 @@ struct TrainedNetworkSource: Sendable {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     choice = try ModelChoice(arguments)
     run = try arguments[CommonOptions.run]
-    data = try arguments[CommonOptions.data] ?? CommonOptions.usualData
+    weights = try arguments[CommonOptions.weights]
+    data = try DataChoice(arguments)
     split = try arguments[CommonOptions.split] ?? .test
     samples = try arguments[CommonOptions.samples]
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
+    if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
   }
 
   /// A built-in network, trained on `data` in its usual run folder, and its test images.
-  init(model: String, data: String, samples: Int?, seed: UInt64, workers: Workers) {
+  init(model: String, data: DataChoice, samples: Int?, seed: UInt64, workers: Workers) {
     choice = ModelChoice(builtIn: model)
     run = nil
+    weights = nil
     self.data = data
     split = .test
     self.samples = samples
@@ -44,16 +48,28 @@ struct TrainedNetworkSource: Sendable {
 
   /// The network with its weights, and the images chosen.
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
-    let dataset = try loaded ?? ImageDataset.load(data, workers: workers)
-    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
-    let folder = RunFolder(run ?? usual)
-    let isThere = folder.isBegun || folder.isTrained
-    let network = try isThere ? self.network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console)
+    let dataset = try loaded ?? data.load(for: choice.preprocessing(ofRun: run), workers: workers)
+    let (network, folder) = try network(for: dataset, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
     let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
       network: network, folder: folder, dataset: dataset, images: images, indices: chosen, workers: workers)
+  }
+
+  /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
+  private func network(
+    for dataset: ImageDataset, _ console: Console
+  ) throws -> (network: Network, folder: RunFolder?) {
+    if let weights {
+      let network = Network(try choice.load(for: dataset), seed: 0)
+      try network.loadWeights(weights)
+      return (network, nil)
+    }
+    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
+    let folder = RunFolder(run ?? usual)
+    let isThere = folder.isBegun || folder.isTrained
+    return (try isThere ? network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console), folder)
   }
 
   /// Which of the seed's streams chooses samples; training uses the low ones.
@@ -71,9 +87,9 @@ struct TrainedNetworkSource: Sendable {
       }
       console.note("note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
     }
-    let done = try folder.history().count
-    guard done < description.options.epochs else { return try folder.network() }
-    let state = "\(folder.path) was interrupted after \(done) of \(description.options.epochs.of("epoch"))"
+    let history = try folder.history()
+    guard !description.options.isFinished(history) else { return try folder.network() }
+    let state = "\(folder.path) was interrupted after \(history.count) of \(description.options.epochs.of("epoch"))"
     guard run == nil else {
       console.note("note: \(state) (viz train --resume --run \(folder.path) goes on)")
       return try folder.network()
@@ -87,7 +103,7 @@ struct TrainedNetworkSource: Sendable {
   private func checkModel(of folder: RunFolder, _ dataset: ImageDataset) throws {
     guard choice.isNamed else { return }
     let (model, wanted) = try (folder.model(), choice.load(classes: dataset.classNames.count))
-    guard wanted.layers == model.layers, wanted.input == model.input else {
+    guard wanted.computesLike(model) else {
       throw BadInput(
         "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
     }
@@ -114,7 +130,8 @@ struct TrainedNetworkSource: Sendable {
 /// A network with its weights, and the images a command shows it.
 struct TrainedNetwork {
   let network: Network
-  let folder: RunFolder
+  /// Its run; nil if its weights came by themselves.
+  let folder: RunFolder?
   let dataset: ImageDataset
   /// The images of the split.
   let images: ImageSet

@@ -51,10 +51,14 @@ struct FixtureLayer: Decodable {
 
   func kind(slope: Float?) throws -> Layer.Kind {
     switch kind {
-    case "conv": .convolution(channels: sizes[0], kernel: sizes[1], stride: sizes[2], padding: sizes[3])
+    case "conv":
+      .convolution(
+        channels: sizes[0], kernel: Extent(sizes[1]), stride: Extent(sizes[2]), padding: Padding(sizes[3]))
     case "dense": .dense(features: sizes[0])
-    case "max-pool": .maxPool(size: sizes[0], stride: sizes[1], padding: sizes[2])
-    case "average-pool": .averagePool(size: sizes[0], stride: sizes[1], padding: sizes[2])
+    case "max-pool":
+      .maxPool(size: Extent(sizes[0]), stride: Extent(sizes[1]), padding: Padding(sizes[2]))
+    case "average-pool":
+      .averagePool(size: Extent(sizes[0]), stride: Extent(sizes[1]), padding: Padding(sizes[2]))
     case "batch-norm": .batchNormalization()
     case "relu": .activation(.relu)
     case "leaky-relu": .activation(.leakyReLU(slope: try #require(slope)))

@@ -23,25 +23,27 @@ def build(spec, shape):
     kind = spec["kind"]
     values = count_values(shape)
     if kind == "conv":
-        layer = nn.Conv2d(shape[0], spec["channels"], spec["kernel"], spec["stride"], spec["padding"])
-        return layer, (spec["channels"], *windows(shape, spec["kernel"], spec["stride"], spec["padding"]))
+        kernel, stride, padding = spec["kernel"], spec.get("stride", 1), spec.get("padding", 0)
+        layer = nn.Conv2d(shape[0], spec["channels"], kernel, stride, padding)
+        return layer, (spec["channels"], *windows(shape, kernel, stride, padding))
     if kind in ("max-pool", "average-pool"):
+        size, padding = spec["size"], spec.get("padding", 0)
+        stride = spec.get("stride", size)
         pool = nn.MaxPool2d if kind == "max-pool" else nn.AvgPool2d
-        layer = pool(spec["size"], spec["stride"], spec["padding"])
-        return layer, (shape[0], *windows(shape, spec["size"], spec["stride"], spec["padding"]))
+        return pool(size, stride, padding), (shape[0], *windows(shape, size, stride, padding))
     if kind == "dense":
         linear = nn.Linear(values, spec["features"])
         return (FlatLinear(linear) if len(shape) > 1 else linear), (spec["features"],)
     if kind == "batch-norm":
         norm = nn.BatchNorm2d if len(shape) > 1 else nn.BatchNorm1d
-        return norm(shape[0], spec["epsilon"], spec["momentum"]), shape
+        return norm(shape[0], spec.get("epsilon", 1e-5), spec.get("momentum", 0.1)), shape
     if kind == "flatten":
         return nn.Flatten(), (values,)
     simple = {"relu": nn.ReLU, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh}
     if kind in simple:
         return simple[kind](), shape
     if kind == "leaky-relu":
-        return nn.LeakyReLU(spec["slope"]), shape
+        return nn.LeakyReLU(spec.get("slope", 0.01)), shape
     if kind == "dropout":
         return nn.Dropout(spec["rate"]), shape
     raise ValueError(f"unknown kind {kind}")

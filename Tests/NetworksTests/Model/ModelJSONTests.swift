@@ -55,7 +55,7 @@ import Testing
     (#"{"kind": "conv", "channels": 8, "kernel": 3, "stride": 0}"#, ["stride is 0"]),
     (#"{"kind": "conv", "channels": 8, "kernel": 3, "padding": 3}"#, ["padding is 3", "0 to 2"]),
     (#"{"kind": "conv", "channels": 8, "kernel": 29}"#, ["29 × 29 window", "1 × 28 × 28"]),
-    (#"{"kind": "max-pool", "size": 3, "padding": 2}"#, ["‘pool1’", "padding is 2", "0 to 1"]),
+    (#"{"kind": "max-pool", "size": 3, "padding": 3}"#, ["‘pool1’", "padding is 3", "0 to 2"]),
     (#"{"kind": "max-pool", "size": 29}"#, ["29 × 29 window"]),
     (#"{"kind": "dropout", "rate": 1}"#, ["rate is 1.0", "less than 1"]),
     (#"{"kind": "dropout", "rate": 1e39}"#, ["“rate” must be a number"]),

@@ -16,10 +16,13 @@ import Testing
 
   private struct Interruption: Error {}
 
-  private func begin(_ name: String, _ options: TrainingOptions? = nil) throws -> (RunFolder, Trainer) {
+  private func begin(
+    _ name: String, _ options: TrainingOptions? = nil, from weights: WeightsFile? = nil
+  ) throws -> (RunFolder, Trainer) {
     let folder = RunFolder(temporary.path + "/" + name)
     let trainer = try folder.begin(
-      model: StripedImages.model(), data: data, options: options ?? self.options, program: "viz")
+      model: StripedImages.model(), data: data, options: options ?? self.options, program: "viz",
+      initialWeights: weights)
     return (folder, trainer)
   }
 
@@ -54,6 +57,79 @@ import Testing
     #expect(resumed.history.count == epochs)
     try resumed.run(afterEpoch: folder.save)
     try expectSame(folder, as: whole)
+  }
+
+  /// Every option whose state or randomness a continued training could lose.
+  private var everything: TrainingOptions {
+    var options = TrainingOptions(
+      method: .adamW, epochs: 9, batch: 32, learningRate: 0.03, schedule: .oneCycle(rise: 0.3), weightDecay: 0.01,
+      seed: 5)
+    options.warmUp = .steps(9)
+    options.clipping = .norm(0.5)
+    options.labelSmoothing = 0.1
+    options.augmentation = Augmentation(shift: 1, flip: true, cutout: 3)
+    options.selection = WeightSelection(measure: .accuracy, patience: 3)
+    options.evaluationInterval = 3
+    return options
+  }
+
+  @Test(arguments: [1, 2, 4]) func everyOptionContinuesToTheSameBits(epochs: Int) throws {
+    let (whole, trainer) = try begin("whole", everything)
+    try trainer.run(afterEpoch: whole.save)
+    let folder = try interrupted("cut", after: epochs, everything)
+    #expect(try folder.description().options == everything)
+    let resumed = try folder.resume(data: data, workers: Workers(1))
+    let outcome = try resumed.run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+    #expect(try folder.evaluations().map(\.withoutSeconds) == whole.evaluations().map(\.withoutSeconds))
+    #expect(try folder.evaluations().count >= epochs)
+    #expect(resumed.network.namedParameters == trainer.network.namedParameters)
+    #expect(try folder.network().namedParameters == trainer.network.namedParameters)
+    #expect(try folder.checkpoint() == resumed.checkpoint)
+    #expect(try whole.resume(data: data).run() == outcome)
+  }
+
+  @Test func clippedValuesAndNesterovContinueToo() throws {
+    var options = options
+    options.nesterov = true
+    options.clipping = .value(0.01)
+    options.warmUp = .epochs(2)
+    let (whole, trainer) = try begin("whole", options)
+    try trainer.run(afterEpoch: whole.save)
+    let folder = try interrupted("cut", after: 2, options)
+    try folder.resume(data: data).run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+  }
+
+  @Test func initialWeightsSurviveAnInterruptionBeforeTheFirstEpoch() throws {
+    let (first, trainer) = try begin("first")
+    try trainer.run(afterEpoch: first.save)
+    let weights = try WeightsFile.read(first.path + "/weights.safetensors", for: StripedImages.model())
+    let (whole, uncut) = try begin("whole", from: weights)
+    try uncut.run(afterEpoch: whole.save)
+    let (folder, _) = try begin("cut", from: weights)
+    #expect(!folder.isTrained)
+    try folder.resume(data: data).run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+    #expect(try whole.history()[0].testLoss < first.history()[0].testLoss)
+    #expect(try whole.description().initialWeights == "\(weights.path), digest \(weights.digest)")
+  }
+
+  @Test func morePatienceGoesOnAndLessIsRefused() throws {
+    var impatient = everything
+    impatient.schedule = .constant
+    impatient.selection.patience = 1
+    let (folder, trainer) = try begin("cut", impatient)
+    try trainer.run(afterEpoch: folder.save)
+    var patient = impatient
+    patient.selection.patience = 4
+    let (whole, uncut) = try begin("whole", patient)
+    try uncut.run(afterEpoch: whole.save)
+    try #require(trainer.history.count < uncut.history.count)
+    try folder.resume(data: data, options: patient).run(afterEpoch: folder.save)
+    try expectSame(folder, as: whole)
+    let error = #expect(throws: TrainingError.self) { try folder.resume(data: data, options: impatient) }
+    #expect(error?.description.contains("the patience asked for ends it after \(trainer.history.count)") == true)
   }
 
   @Test func theCheckpointIsTheTruthWhenFilesBesideItAreOlder() throws {
@@ -146,7 +222,11 @@ import Testing
     let changes: [(String, (inout TrainingOptions) -> Void)] = [
       ("batch", { $0.batch = 16 }), ("learning-rate", { $0.learningRate = 0.1 }), ("momentum", { $0.momentum = 0 }),
       ("optimizer", { $0.method = .adam }), ("schedule", { $0.schedule = .constant }), ("seed", { $0.seed = 0 }),
-      ("weight-decay", { $0.weightDecay = 0 }),
+      ("weight-decay", { $0.weightDecay = 0 }), ("nesterov", { $0.nesterov = true }),
+      ("warm-up", { $0.warmUp = .steps(2) }), ("clipping", { $0.clipping = .norm(1) }),
+      ("label-smoothing", { $0.labelSmoothing = 0.1 }), ("shift", { $0.augmentation.shift = 1 }),
+      ("flip", { $0.augmentation.flip = true }), ("cutout", { $0.augmentation.cutout = 1 }),
+      ("keep", { $0.selection.kept = .best }), ("measure", { $0.selection.measure = .accuracy }),
     ]
     for (name, change) in changes {
       var changed = options

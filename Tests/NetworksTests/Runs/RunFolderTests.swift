@@ -34,7 +34,9 @@ import Testing
     #expect(
       description
         == RunDescription(program: "viz \"9.9\"", data: data.name, dataDigest: data.digest, options: options))
-    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds\n1,"
+    let header =
+      "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds,"
+      + "step,images_per_second,gradient_norm\n1,"
     #expect(try String(contentsOfFile: folder.path + "/history.csv", encoding: .utf8).hasPrefix(header))
     let names = ["checkpoint.safetensors", "history.csv", "model.json", "options.json", "weights.safetensors"]
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names)
@@ -187,6 +189,42 @@ import Testing
       #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
     }
     #expect(error?.message.contains("num_batches_tracked") == false)
+  }
+
+  @Test func historiesOfOlderProgramsAreRead() throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let path = folder.path + "/history.csv"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let old = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).prefix(7).joined(separator: ",") }
+    try (old.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let history = try folder.history()
+    #expect(history.map(\.epoch) == [1, 2, 3])
+    #expect(history.allSatisfy { $0.step == nil && $0.imagesPerSecond == nil && $0.gradientNorm == nil })
+  }
+
+  @Test(arguments: [
+    ["1,1,0,1,0,0.1,1,4", "1,1,0,1,0,0.1,1,8", "2,1,0,1,0,0.1,1,12"], ["1,1,0,1,0,0.1,1,8"],
+  ])
+  func theLastRowOfAnEpochIsItsEnd(rows: [String]) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds,step"
+    try ([header] + rows).joined(separator: "\n").write(
+      toFile: folder.path + "/history.csv", atomically: true, encoding: .utf8)
+    #expect(try folder.history().map(\.step) == (rows.count == 3 ? [8, 12] : [8]))
+    #expect(try folder.evaluations().map(\.step) == (rows.count == 3 ? [4] : []))
+  }
+
+  @Test(arguments: [["2,1,0,1,0,0.1,1"], ["1,1,0,1,0,0.1,1", "3,1,0,1,0,0.1,1"], ["1.5,1,0,1,0,0.1,1"]])
+  func epochsOutOfOrderAreErrors(rows: [String]) throws {
+    let folder = try folder()
+    _ = try train(folder)
+    let header = "epoch,train_loss,train_accuracy,test_loss,test_accuracy,learning_rate,seconds"
+    try ([header] + rows).joined(separator: "\n").write(
+      toFile: folder.path + "/history.csv", atomically: true, encoding: .utf8)
+    let error = #expect(throws: DataError.self) { try folder.history() }
+    #expect(error?.message.contains("line \(rows.count + 1)") == true, "\(error?.message ?? "")")
   }
 
   @Test(arguments: ["checkpoint.safetensors", "weights.safetensors", "history.csv", "options.json", "model.json"])

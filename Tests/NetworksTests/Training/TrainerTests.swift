@@ -112,9 +112,20 @@ import Testing
     TrainingOptions(epochs: 0), TrainingOptions(epochs: -1), TrainingOptions(batch: 0), TrainingOptions(batch: 1 << 40),
     TrainingOptions(learningRate: 0), TrainingOptions(learningRate: .nan), TrainingOptions(learningRate: .infinity),
     TrainingOptions(momentum: 1), TrainingOptions(momentum: -0.1), TrainingOptions(weightDecay: -1),
-    TrainingOptions(weightDecay: .nan),
+    TrainingOptions(weightDecay: .nan), TrainingOptions(\.labelSmoothing, 1), TrainingOptions(\.labelSmoothing, -0.1),
+    TrainingOptions(\.clipping, .norm(0)), TrainingOptions(\.clipping, .value(.nan)),
+    TrainingOptions(\.clipping, .norm(.infinity)), TrainingOptions(\.augmentation, Augmentation(shift: -1)),
+    TrainingOptions(\.augmentation, Augmentation(shift: 8)), TrainingOptions(\.augmentation, Augmentation(cutout: 9)),
+    TrainingOptions(\.selection, WeightSelection(patience: 0)), TrainingOptions(\.evaluationInterval, 0),
   ]) func absurdOptionsAreRefused(options: TrainingOptions) {
     #expect(throws: TrainingError.self) { try trainer(options) }
+  }
+
+  @Test func nesterovNeedsAMomentum() {
+    var options = TrainingOptions(momentum: 0)
+    options.nesterov = true
+    let error = #expect(throws: TrainingError.self) { try trainer(options) }
+    #expect(error?.description == "momentum: 0.0 is not possible, it must be above 0 for nesterov")
   }
 
   @Test func imagesAndLabelsMustFitTheModel() throws {
@@ -127,11 +138,19 @@ import Testing
   }
 }
 
+extension TrainingOptions {
+  /// The usual options but for one.
+  init<Value>(_ option: WritableKeyPath<TrainingOptions, Value>, _ value: Value) {
+    self.init()
+    self[keyPath: option] = value
+  }
+}
+
 extension EpochRecord {
   /// The record of an epoch that took no time.
   var withoutSeconds: EpochRecord {
     EpochRecord(
       epoch: epoch, trainLoss: trainLoss, trainAccuracy: trainAccuracy, testLoss: testLoss, testAccuracy: testAccuracy,
-      learningRate: learningRate, seconds: 0)
+      learningRate: learningRate, seconds: 0, step: step, gradientNorm: gradientNorm)
   }
 }

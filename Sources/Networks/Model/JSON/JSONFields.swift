@@ -20,6 +20,9 @@ struct JSONFields {
         + " (it may have: \(allowed.joined(separator: ", ")))")
   }
 
+  /// What stands in field `key`, nil if there is no such field.
+  func value(_ key: String) -> JSONValue? { fields[key] }
+
   /// The text in field `key`.
   func string(_ key: String) throws(ModelError) -> String {
     let value = try required(key, "a text")
@@ -44,6 +47,66 @@ struct JSONFields {
     let value = try required(key, "a number")
     guard case .number(let number) = value, Float(number).isFinite else { throw wrong(key, value, "a number") }
     return Float(number)
+  }
+
+  /// The number or the numbers in field `key`; none if there is no such field.
+  func numbers(_ key: String) throws(ModelError) -> [Float] {
+    guard let value = fields[key] else { return [] }
+    guard case .array(let values) = value else { return [try number(key)] }
+    var numbers: [Float] = []
+    for value in values {
+      guard case .number(let number) = value, Float(number).isFinite else { throw wrong(key, value, "numbers") }
+      numbers.append(Float(number))
+    }
+    return numbers
+  }
+
+  /// Whether field `key` is true; `other` if there is no such field.
+  func flag(_ key: String, or other: Bool) throws(ModelError) -> Bool {
+    guard let value = fields[key] else { return other }
+    guard case .bool(let flag) = value else { throw wrong(key, value, "true or false") }
+    return flag
+  }
+
+  /// The texts listed in field `key`; `other` if there is no such field.
+  func strings(_ key: String, or other: [String]) throws(ModelError) -> [String] {
+    if fields[key] == nil { return other }
+    var texts: [String] = []
+    for value in try list(key) {
+      guard case .string(let text) = value else { throw wrong(key, value, "a list of texts") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// The whole numbers in field `key`, a list of them or a single one; `other` if there is no such field.
+  ///
+  /// - Parameter counts: how many may be listed.
+  func wholes(_ key: String, counts: [Int], or other: [Int]? = nil) throws(ModelError) -> [Int] {
+    if fields[key] == nil, let other { return other }
+    guard case .array(let values)? = fields[key] else { return [try whole(key)] }
+    guard counts.contains(values.count) else {
+      let allowed = counts.map { "\($0)" }.joined(separator: " or ")
+      throw ModelError(problem: "“\(key)” must be \(allowed) whole numbers, not a list of \(values.count)")
+    }
+    var numbers: [Int] = []
+    for value in values { numbers.append(try Self.whole(value, named: key)) }
+    return numbers
+  }
+
+  /// One of few words in field `key`; `other` if there is no such field.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, or other: Choice? = nil
+  ) throws(ModelError) -> Choice {
+    if fields[key] == nil, let other { return other }
+    let word = try string(key)
+    guard let choice = Choice(rawValue: word) else {
+      let known = Choice.allCases.map(\.rawValue)
+      throw ModelError(
+        problem: "“\(key)” must be \(known.joined(separator: " or ")), not “\(word.prefix(40))”"
+          + suggestion(for: word, among: known))
+    }
+    return choice
   }
 
   /// The list in field `key`.

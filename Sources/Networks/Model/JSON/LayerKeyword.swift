@@ -1,49 +1,87 @@
-/// What the kinds of layers are called in a model's JSON, and which keys each has besides `kind` and `name`.
+/// What the kinds of layers are called in a model's JSON, and which keys each has besides `kind`, `name` and `inputs`.
 enum LayerKeyword: String, CaseIterable {
   case convolution = "conv"
+  case transposedConvolution = "transposed-conv"
+  case dense
   case maxPool = "max-pool"
   case averagePool = "average-pool"
-  case dense
+  case globalMaxPool = "global-max-pool"
+  case globalAveragePool = "global-average-pool"
+  case upsample
   case relu
   case leakyReLU = "leaky-relu"
+  case gelu
   case sigmoid
   case tanh
-  case batchNormalization = "batch-norm"
+  case clip
+  case softmax
+  case logSoftmax = "log-softmax"
   case dropout
+  case batchNormalization = "batch-norm"
+  case layerNormalization = "layer-norm"
+  case add
+  case concatenate = "concat"
   case flatten
+  case reshape
+  case transpose
+  case pad
 
   var keys: [String] {
-    switch self {
-    case .convolution: ["channels", "kernel", "stride", "padding"]
-    case .maxPool, .averagePool: ["size", "stride", "padding"]
-    case .dense: ["features"]
+    let convolution = ["channels", "kernel", "stride", "padding", "dilation", "groups", "bias"]
+    return switch self {
+    case .convolution: convolution
+    case .transposedConvolution: convolution + ["output-padding"]
+    case .dense: ["features", "bias"]
+    case .maxPool: ["size", "stride", "padding", "rounds-up"]
+    case .averagePool: ["size", "stride", "padding", "rounds-up", "counts-padding"]
+    case .upsample: ["factor", "mode"]
     case .leakyReLU: ["slope"]
-    case .batchNormalization: ["momentum", "epsilon"]
+    case .gelu: ["form"]
+    case .clip: ["min", "max"]
     case .dropout: ["rate"]
-    case .relu, .sigmoid, .tanh, .flatten: []
+    case .batchNormalization: ["momentum", "epsilon"]
+    case .layerNormalization: ["epsilon"]
+    case .reshape: ["shape"]
+    case .transpose: ["order"]
+    case .pad: ["padding", "value"]
+    case .globalMaxPool, .globalAveragePool, .relu, .sigmoid, .tanh, .softmax, .logSoftmax, .add, .concatenate,
+      .flatten:
+      []
     }
   }
 }
 
 extension Layer.Kind {
   /// The word for this kind in JSON; `viz layers` prints it, too.
-  public var keyword: String { written.keyword.rawValue }
+  public var keyword: String { keywordOfKind.rawValue }
 
-  /// The word and the values of its keys, as JSON.
-  var written: (keyword: LayerKeyword, values: [String]) {
+  var keywordOfKind: LayerKeyword {
     switch self {
-    case .convolution(let channels, let kernel, let stride, let padding):
-      (.convolution, ["\(channels)", "\(kernel)", "\(stride)", "\(padding)"])
-    case .maxPool(let size, let stride, let padding): (.maxPool, ["\(size)", "\(stride)", "\(padding)"])
-    case .averagePool(let size, let stride, let padding): (.averagePool, ["\(size)", "\(stride)", "\(padding)"])
-    case .dense(let features): (.dense, ["\(features)"])
-    case .activation(.relu): (.relu, [])
-    case .activation(.leakyReLU(let slope)): (.leakyReLU, ["\(slope)"])
-    case .activation(.sigmoid): (.sigmoid, [])
-    case .activation(.tanh): (.tanh, [])
-    case .batchNormalization(let momentum, let epsilon): (.batchNormalization, ["\(momentum)", "\(epsilon)"])
-    case .dropout(let rate): (.dropout, ["\(rate)"])
-    case .flatten: (.flatten, [])
+    case .convolution: .convolution
+    case .transposedConvolution: .transposedConvolution
+    case .dense: .dense
+    case .maxPool: .maxPool
+    case .averagePool: .averagePool
+    case .globalMaxPool: .globalMaxPool
+    case .globalAveragePool: .globalAveragePool
+    case .upsample: .upsample
+    case .activation(.relu): .relu
+    case .activation(.leakyReLU): .leakyReLU
+    case .activation(.gelu): .gelu
+    case .activation(.sigmoid): .sigmoid
+    case .activation(.tanh): .tanh
+    case .activation(.clip): .clip
+    case .softmax: .softmax
+    case .logSoftmax: .logSoftmax
+    case .dropout: .dropout
+    case .batchNormalization: .batchNormalization
+    case .layerNormalization: .layerNormalization
+    case .add: .add
+    case .concatenate: .concatenate
+    case .flatten: .flatten
+    case .reshape: .reshape
+    case .transpose: .transpose
+    case .pad: .pad
     }
   }
 }
