@@ -12,10 +12,10 @@ import argparse
 import os
 import tempfile
 
-from comparisons import epoch, neighbors, pca, tsne
+from comparisons import capture, epoch, neighbors, pca, tsne
 from comparisons.bench import Bench
 
-ROWS = epoch.ROWS | tsne.ROWS | neighbors.ROWS | pca.ROWS
+ROWS = epoch.ROWS | capture.ROWS | tsne.ROWS | neighbors.ROWS | pca.ROWS
 
 
 def chosen(prefixes):
