@@ -30,6 +30,11 @@ class Bench:
         words = ["train", *arguments, "--json", "--quiet", "--threads", self.threads]
         return json.loads(self._output(self.programs / "viz", words))
 
+    def extract(self, *arguments):
+        """What `viz extract … --json` prints; its files are in the folder `capture-viz`."""
+        words = ["extract", *arguments, "--json", "--quiet", "--threads", self.threads, "--force"]
+        return json.loads(self._output(self.programs / "viz", [*words, "-o", self.folder / "capture-viz"]))
+
     def run_viz(self, *arguments, place=None):
         """Runs `viz` for the files that it writes, in the folder `place`."""
         self._output(self.programs / "viz", arguments, place=place)

@@ -12,7 +12,8 @@ import Networks
   /// Every command, in the order of the help.
   static let commands: [any Command.Type] = [
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
-    ArchitectureCommand.self, ConfusionCommand.self, WeightsCommand.self, ReportCommand.self, DataCommand.self,
+    ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
+    MapsCommand.self, MeansCommand.self, WeightsCommand.self, ReportCommand.self, DataCommand.self,
     CompletionsCommand.self,
   ]
 

@@ -21,7 +21,7 @@ try trainer.run(afterEpoch: { trainer in
 
 let layers = try trainer.network.model.layerIndices(matching: "fc,output")
 let files = try LayerCapture(trainer.network, layers: layers)
-  .write(ImageSource(dataset.test), indices: Array(0..<2_000), to: folder, replacing: true)
+  .write(ImageSource(dataset.test), indices: Array(0..<2_000), to: folder, existing: .isReplaced)
 print("wrote \(files.joined(separator: ", "))")
 
 // Checks itself: the network has learned, and the files hold a row an image, as wide as the layers.

@@ -11,8 +11,6 @@ public struct AtomicFile: ~Copyable {
   private var buffer: [UInt8] = []
 
   private static let bufferSize = 1 << 18
-  /// Without this, passing the limit on file sizes kills the process instead of failing the write with EFBIG.
-  private static let limitSignalIgnored: Void = { _ = signal(SIGXFSZ, SIG_IGN) }()
 
   /// Writes `bytes` as the whole content of the file at `path`.
   ///
@@ -27,7 +25,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `cannotCreate` when the folder is missing or read-only, or `path` is a folder.
   public init(_ path: String) throws(DataError) {
-    _ = Self.limitSignalIgnored
+    _ = DescriptorWriting.limitSignalIgnored
     let place = try OutputPlace(path)
     let creation = place.isDirect ? 0 : O_CREAT | O_EXCL
     let descriptor = open(place.written, O_WRONLY | O_CLOEXEC | creation, 0o666)
@@ -69,14 +67,6 @@ public struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Replaces the first bytes of the file by `bytes`.
-  public mutating func overwriteStart(_ bytes: [UInt8]) throws(DataError) {
-    try flush()
-    guard bytes.withUnsafeBytes({ pwrite(descriptor, $0.baseAddress, $0.count, 0) }) == bytes.count else {
-      throw writingFailed()
-    }
-  }
-
   /// Writes what is left and puts the file in its place.
   public consuming func finish() throws(DataError) {
     try flush()
@@ -107,12 +97,6 @@ public struct AtomicFile: ~Copyable {
   }
 
   private func writeOut(_ source: UnsafeRawBufferPointer) throws(DataError) {
-    var rest = source[...]
-    while !rest.isEmpty {
-      let written = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw writingFailed() }
-      rest = rest.dropFirst(written)
-    }
+    guard DescriptorWriting.write(source, to: descriptor) else { throw writingFailed() }
   }
 }

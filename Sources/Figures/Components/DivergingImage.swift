@@ -22,6 +22,33 @@ extension RasterImage {
   }
 }
 
+extension RasterImage {
+  /// `values` as colors around zero, those of magnitude `largest` at the ends of `colormap`.
+  ///
+  /// - Precondition: there are `height * width` finite values.
+  init(signed values: [Float], height: Int, width: Int, largest: Double, colormap: DivergingColormap) {
+    precondition(values.count == height * width, "\(values.count) values")
+    let scale = largest > 0 ? 1 / largest : 0
+    self.init(
+      width: width, height: height,
+      pixels: values.map { colormap.color(at: (Double($0) * scale).clamped(to: -1...1)).opaquePixel })
+  }
+
+  /// Three planes of `values` as red, green and blue around medium gray, `largest` being the full color.
+  ///
+  /// - Precondition: there are `3 * height * width` finite values.
+  init(colored values: [Float], height: Int, width: Int, largest: Double) {
+    let area = height * width
+    precondition(values.count == 3 * area, "\(values.count) values")
+    let scale = largest > 0 ? 0.5 / largest : 0
+    func share(_ place: Int) -> Double { (0.5 + Double(values[place]) * scale).clamped(to: 0...1) }
+    let pixels = (0..<area).map { place in
+      Color(red: share(place), green: share(area + place), blue: share(2 * area + place)).opaquePixel
+    }
+    self.init(width: width, height: height, pixels: pixels)
+  }
+}
+
 extension Color {
   /// The color without its opacity, as a pixel.
   fileprivate var opaquePixel: UInt32 {

@@ -9,12 +9,15 @@ public struct ImageGrid: Figure {
     public let caption: String
     /// The color of a border that sets it apart; none when nil.
     public let border: Color?
+    /// A part of the image that is framed, in pixels from its top left corner; none when nil.
+    public let frame: Rect?
 
     /// An image with what is written below it.
-    public init(image: RasterImage, caption: String = "", border: Color? = nil) {
+    public init(image: RasterImage, caption: String = "", border: Color? = nil, frame: Rect? = nil) {
       self.image = image
       self.caption = caption
       self.border = border
+      self.frame = frame
     }
   }
 
@@ -150,11 +153,22 @@ public struct ImageGrid: Figure {
     canvas.image(tile.image, in: rect)
     let border = tile.border.map { Stroke($0, width: 1.2) } ?? Stroke(canvas.theme.grid, width: 0.4)
     canvas.stroke(.rectangle(rect), border)
+    if let frame = tile.frame { draw(frame, of: tile.image, over: rect, on: &canvas) }
     let color = tile.border?.readable(on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5)
     for (index, line) in canvas.typesetter.lines(of: tile.caption, style: .small, width: side).enumerated() {
       canvas.text(
         line, at: corner.moved(side / 2, side + Double(index + 1) * Self.captionLeading), anchor: .middle,
         style: .small, color: color)
     }
+  }
+
+  /// Draws a bright line between two dark ones around a part of `image`: it shows on any pixels.
+  private func draw(_ frame: Rect, of image: RasterImage, over rect: Rect, on canvas: inout Canvas) {
+    let pixel = rect.width / Double(image.width)
+    let framed = Rect(
+      x: rect.minX + frame.minX * pixel, y: rect.minY + frame.minY * pixel, width: frame.width * pixel,
+      height: frame.height * pixel)
+    canvas.stroke(.rectangle(framed), Stroke(Color(hex: 0x000000), width: 1.6))
+    canvas.stroke(.rectangle(framed), Stroke(Color(hex: 0xffa90e), width: 0.9))
   }
 }

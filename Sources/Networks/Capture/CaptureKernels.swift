@@ -26,3 +26,14 @@ func transposePositions(
     }
   }
 }
+
+extension Peak {
+  /// The largest value of `channel` in row `row` of `outputs`, each row an image of `shape`; the first one of equal ones.
+  init(of outputs: UnsafeBufferPointer<Float>, row: Int, channel: Int, _ shape: Shape, image: Int) {
+    let start = row * shape.count + channel * shape.area
+    precondition(start >= 0 && start + shape.area <= outputs.count, "row \(row) is not there")
+    var best = 0
+    for position in 1..<max(1, shape.area) where outputs[start + position] > outputs[start + best] { best = position }
+    self.init(value: outputs[start + best], position: best, image: image)
+  }
+}

@@ -43,7 +43,7 @@ public struct LayerCapture {
     let model = network.model
     var values: [Int: [Float]] = [:]
     for layer in layers { values[layer] = capacity(for: indices.count, of: model.shapes[layer]) }
-    try run(source, indices, progress) { layer, outputs in
+    try run(source, indices[...], progress: { try progress($0 / Double(indices.count)) }) { layer, outputs in
       values[layer]? += form.rows(of: outputs, shape: model.shapes[layer])
     }
     return layers.map { layer in
@@ -59,15 +59,15 @@ public struct LayerCapture {
     return values
   }
 
-  /// Runs the network block after block: `body` takes the outputs of each layer, then `progress` the share that is done.
+  /// Runs the network block after block: `body` takes the outputs of each layer, then `progress` the number of images done.
   func run(
-    _ source: ImageSource, _ indices: [Int32], _ progress: (Double) throws -> Void,
+    _ source: ImageSource, _ indices: ArraySlice<Int32>, progress: (Double) throws -> Void,
     body: (Int, UnsafeBufferPointer<Float>) throws -> Void
   ) throws {
-    try InferencePass(network, workers: workers).run(source, indices: indices[...], layers: layers) {
+    try InferencePass(network, workers: workers).run(source, indices: indices, layers: layers) {
       rows, layer, outputs in
       try body(layer, outputs)
-      if layer == layers.last { try progress(Double(rows.upperBound) / Double(indices.count)) }
+      if layer == layers.last { try progress(Double(rows.upperBound)) }
     }
   }
 }

@@ -1,22 +1,21 @@
 import Datasets
 
-/// A file that grows by the outputs of one layer and appears when it is finished.
+/// A file that grows by the outputs of one layer.
 final class LayerFile {
-  private let shape: Shape
-  private let form: CaptureForm
+  private let entry: CaptureManifest.LayerEntry
   private var writer: NPYStreamWriter?
 
-  init(_ path: String, _ shape: Shape, _ form: CaptureForm) throws(DataError) {
-    self.shape = shape
-    self.form = form
-    writer = try NPYStreamWriter(path, rowShape: [form.columns(of: shape)])
+  /// The file at `path`, of which the first `rows` rows stay.
+  init(_ entry: CaptureManifest.LayerEntry, at path: String, after rows: Int) throws(DataError) {
+    self.entry = entry
+    writer = try NPYStreamWriter(path, element: entry.element, rowShape: [entry.columns], after: rows)
   }
 
   func append(_ outputs: UnsafeBufferPointer<Float>) throws(DataError) {
-    if form == .flatten {
+    if entry.form == .flatten {
       try writer?.append(outputs)
     } else {
-      try writer?.append(form.rows(of: outputs, shape: shape)[...])
+      try writer?.append(entry.form.rows(of: outputs, shape: entry.shape)[...])
     }
   }
 

@@ -24,6 +24,10 @@ enum CommonOptions {
   static let samples = Setting.count("samples", in: 1...100_000_000, help: "at most so many images, chosen by seed")
   static let layer = Setting.text(
     "layer", "NAME[,NAME…]", help: "layers by name, glob (conv*) or alias (conv, fc, output)", fallback: "fc")
+  /// `--layer` of commands that look at other layers than fc unless they are told to.
+  static func layer(_ placeholder: String = "NAME[,NAME…]", fallback: String, help: String) -> Setting<String> {
+    Setting.text("layer", placeholder, help: help, fallback: fallback)
+  }
   static let seed = Setting.seed("seed", help: "the seed of everything random")
   static let threads = Setting.count(
     "threads", in: 1...1024, help: "how many threads work; results do not depend on it", fallback: "one a processor")

@@ -73,12 +73,16 @@ struct RepresentationSource: Sendable {
   private func description(of file: String, rows: Int, rowShape: [Int]) throws -> MatrixDescription {
     let columns = rowShape.reduce(1, *)
     guard columns >= 2 else { throw BadInput("\(file): a map needs at least 2 columns, found \(columns)") }
-    let labels = try labelFile.map { try Self.readLabels($0, count: rows, of: file) }
+    let capture = try CapturedInput(file)
+    try capture?.check(rows: rows, columns: columns)
+    let labels = try (capture?.labels(labelFile) ?? labelFile).map { try Self.readLabels($0, count: rows, of: file) }
     let selected = selection(of: rows)
+    let classCount = (labels?.max() ?? 0) + 1
     return MatrixDescription(
       name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent,
       labels: labels.map { labels in selected.map { labels[$0] } }, indices: selected,
-      classNames: (0...(labels?.max() ?? 0)).map(String.init), imageShape: Shape(ofRow: rowShape))
+      classNames: capture?.classNames(classCount) ?? (0..<classCount).map(String.init),
+      imageShape: capture.map(\.imageShape) ?? Shape(ofRow: rowShape))
   }
 
   /// Which rows of a matrix with `count` of them are reduced, ascending.

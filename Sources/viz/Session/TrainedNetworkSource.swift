@@ -57,7 +57,8 @@ struct TrainedNetworkSource: Sendable {
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
     let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
-      network: network, folder: folder, dataset: dataset, images: images, indices: chosen, workers: workers)
+      network: network, folder: folder, dataset: dataset, split: split, images: images, indices: chosen,
+      workers: workers)
   }
 
   /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
@@ -137,11 +138,16 @@ struct TrainedNetwork {
   /// Its run; nil if its weights came by themselves.
   let folder: RunFolder?
   let dataset: ImageDataset
+  /// Which of the dataset's images these are.
+  let split: ImageDataset.Split
   /// The images of the split.
   let images: ImageSet
   /// Which of them were chosen, ascending.
   let indices: [Int]
   let workers: Workers
+
+  /// Where the images come from, as manifests tell.
+  var origin: CaptureOrigin { CaptureOrigin(dataset, split: split, program: Viz.program) }
 
   /// What the network is called in titles: `LeNet`, `cnn`.
   var heading: String { network.model.name.heading }

@@ -32,10 +32,8 @@ import Testing
     let part = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * 7) }
     var file = try AtomicFile(folder.file("large"))
     for _ in 0..<5 { try file.write(part) }
-    try file.overwriteStart([255, 254])
     try file.finish()
-    #expect(
-      try InputFile.readWhole(folder.file("large")) == [255, 254] + part.dropFirst(2) + part + part + part + part)
+    #expect(try InputFile.readWhole(folder.file("large")) == part + part + part + part + part)
   }
 
   @Test func namesTheFolderThatIsMissing() throws {

@@ -35,7 +35,7 @@ import Testing
   @Test func positionsHaveLabelsAndPlacesOfTheirOwn() throws {
     let capture = try capture("conv1,bn1", .positions)
     let paths = try capture.write(source, indices: [4, 9], to: temporary.path)
-    #expect(temporary.names == ["bn1.npy", "conv1.npy", "indices.npy", "labels.npy", "positions.npy"])
+    #expect(temporary.names == ["bn1.npy", "conv1.npy", "indices.npy", "labels.npy", "manifest.json", "positions.npy"])
     #expect(Matrix(try NPY.read(paths[0])) == (try capture.matrices(of: source, indices: [4, 9]))[0])
     let rows = [Int64](repeating: 4, count: 36) + [Int64](repeating: 9, count: 36)
     #expect(try NPY.readIntegers(paths[3]).values == rows)
@@ -62,30 +62,23 @@ import Testing
     #expect(temporary.names == ["file"])
   }
 
-  private struct Stop: Error {}
-
-  @Test func filesAppearWhenAllImagesAreDoneOrNotAtAll() throws {
+  @Test func filesAppearWhenAllImagesAreDone() throws {
     var shares: [Double] = []
     let many = (0..<30_000).map { Int32($0 % 100) }
-    let capture = try capture("conv1,fc", .flatten)
-    _ = try capture.write(source, indices: many, to: temporary.path) { share in
+    _ = try capture("conv1,fc", .flatten).write(source, indices: many, to: temporary.path) { share in
       shares.append(share)
-      #expect(!temporary.names.contains { !$0.hasPrefix(".") })
+      #expect(temporary.names == ["unfinished"])
     }
     #expect(shares.count > 2 && shares == shares.sorted() && shares.last == 1)
-    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "relu2.npy"])
-    let other = temporary.path + "/stopped"
-    #expect(throws: Stop.self) {
-      try capture.write(source, indices: many, to: other) { share in if share > 0.4 { throw Stop() } }
-    }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: other).isEmpty)
+    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "manifest.json", "relu2.npy"])
   }
 
   @Test func layersOfTheSameRowsMayJoin() throws {
     _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
     let before = try temporary.bytes("labels.npy") + temporary.bytes("indices.npy")
     _ = try capture("fc", .pool).write(source, indices: indices, to: temporary.path)
-    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "relu2.npy"])
+    #expect(temporary.names == ["conv1.npy", "indices.npy", "labels.npy", "manifest.json", "relu2.npy"])
+    #expect(try CaptureManifest.read(from: temporary.path)?.layers.map(\.name) == ["conv1", "relu2"])
     #expect(try temporary.bytes("labels.npy") + temporary.bytes("indices.npy") == before)
   }
 
@@ -93,9 +86,9 @@ import Testing
     _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
     let before = try temporary.names.map(temporary.bytes)
     let attempts: [(String, CaptureForm, [Int32], String)] = [
-      ("conv1", .flatten, indices, "conv1.npy"), ("fc", .flatten, indices.reversed(), "labels.npy"),
-      ("fc", .flatten, indices.dropLast(), "labels.npy"), ("bn1", .positions, indices, "labels.npy"),
-      ("fc", .flatten, indices.map { ($0 + 3) % 99 }, "indices.npy"),
+      ("conv1", .flatten, indices, "conv1.npy"), ("fc", .flatten, indices.reversed(), "manifest.json"),
+      ("fc", .flatten, indices.dropLast(), "manifest.json"), ("bn1", .positions, indices, "manifest.json"),
+      ("fc", .flatten, indices.map { ($0 + 3) % 99 }, "manifest.json"),
     ]
     for (selection, form, rows, file) in attempts {
       let error = #expect(throws: DataError.self) {
@@ -104,9 +97,33 @@ import Testing
         }
       }
       #expect(error?.kind == .cannotCreate && error?.message.hasPrefix("is there already") == true)
-      #expect(["labels.npy", file].contains { error?.file == "\(temporary.path)/\($0)" })
+      #expect(error?.file == "\(temporary.path)/\(file)")
       #expect(try temporary.names.map(temporary.bytes) == before)
     }
+  }
+
+  @Test func withoutAManifestTheFilesOfRowsDecide() throws {
+    let manifest = temporary.path + "/" + CaptureManifest.fileName
+    _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
+    try FileManager.default.removeItem(atPath: manifest)
+    _ = try capture("fc", .flatten).write(source, indices: indices, to: temporary.path)
+    try FileManager.default.removeItem(atPath: manifest)
+    for other in [Array(indices.dropLast()), indices.map { ($0 + 3) % 99 }] {
+      let error = #expect(throws: DataError.self) {
+        try capture("pool1", .flatten).write(source, indices: other, to: temporary.path)
+      }
+      #expect(error?.message.contains("belongs to other rows") == true)
+    }
+  }
+
+  @Test func halfPrecisionRoundsTheSameValues() throws {
+    let paths = try capture("conv1", .pool).write(source, indices: indices, to: temporary.path + "/single")
+    let halves = try capture("conv1", .pool).write(
+      source, indices: indices, to: temporary.path + "/half", element: .float16)
+    let (single, half) = try (NPY.read(paths[0]), NPY.read(halves[0]))
+    #expect(single.shape == half.shape && single != half)
+    for (a, b) in zip(single.values, half.values) { #expect(abs(a - b) <= max(abs(a) * 0x1p-11, 0x1p-25)) }
+    #expect(try CaptureManifest.read(from: temporary.path + "/half")?.layers[0].element == .float16)
   }
 
   @Test(arguments: ["labels", "indices", "positions"]) func filesThatAreNoRowsAreKept(name: String) throws {
@@ -121,7 +138,7 @@ import Testing
 
   @Test func replacingReplaces() throws {
     _ = try capture("conv1", .flatten).write(source, indices: indices, to: temporary.path)
-    _ = try capture("conv1", .pool).write(source, indices: [5, 2], to: temporary.path, replacing: true)
+    _ = try capture("conv1", .pool).write(source, indices: [5, 2], to: temporary.path, existing: .isReplaced)
     #expect(try NPY.read(temporary.path + "/conv1.npy").shape == [2, 8])
     #expect(try NPY.readIntegers(temporary.path + "/indices.npy").values == [5, 2])
   }
