@@ -14,7 +14,7 @@ import time
 
 import numpy
 import torch
-from described import load as load_described
+from fixtures import described
 from torch import nn
 
 
@@ -72,7 +72,7 @@ def main():
     torch.manual_seed(0)
     images, labels = load(options.data)
     built_in = {"lenet": lenet, "cnn": cnn}
-    network = built_in[options.model]() if options.model in built_in else load_described(options.model)[0].train()
+    network = built_in[options.model]() if options.model in built_in else described.load(options.model)[0].train()
     optimizer = torch.optim.SGD(network.parameters(), lr=0.02, momentum=0.9)
     seconds = []
     for _ in range(options.epochs):
