@@ -12,7 +12,7 @@ import statistics
 import time
 
 import torch
-from described import load as load_described
+from fixtures import described
 from torch import nn
 
 from fashion import images_and_labels
@@ -64,7 +64,7 @@ def main():
     torch.manual_seed(0)
     images, labels = images_and_labels(options.data, "train")
     built_in = {"lenet": lenet, "cnn": cnn}
-    network = built_in[options.model]() if options.model in built_in else load_described(options.model)[0].train()
+    network = built_in[options.model]() if options.model in built_in else described.load(options.model)[0].train()
     optimizer = torch.optim.SGD(network.parameters(), lr=0.02, momentum=0.9)
     seconds = []
     for _ in range(options.epochs):

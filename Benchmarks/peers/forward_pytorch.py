@@ -11,7 +11,7 @@ import os
 import time
 
 import torch
-from described import load
+from fixtures import described
 
 
 def main():
@@ -21,7 +21,7 @@ def main():
     parser.add_argument("--batch", type=int, default=64)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("PEER_THREADS", os.cpu_count())))
-    network, description = load(options.model)
+    network, description = described.load(options.model)
     images = torch.rand(options.images, *description["input"])
     with torch.inference_mode():
         network(images[: options.batch])

@@ -17,6 +17,19 @@ import Testing
       ])
   }
 
+  /// Convolutions of all kinds, one of them with enough channels for Winograd's filtering.
+  private static func convolutions() throws -> Model {
+    try Model(
+      name: "convolutions", input: Shape(channels: 3, height: 9, width: 8),
+      layers: [
+        Layer("conv1", .convolution(channels: 32, kernel: 3, stride: 2, padding: 1)),
+        Layer("up", .transposedConvolution(channels: 32, kernel: 4, stride: 2, padding: 1, groups: 2)),
+        Layer("conv2", .convolution(channels: 34, kernel: 3, padding: 1)), Layer("relu1", .activation(.relu)),
+        Layer("depthwise", .convolution(channels: 34, kernel: 3, dilation: 2, groups: 34, hasBias: false)),
+        Layer("fc1", .dense(features: 7)),
+      ])
+  }
+
   /// A graph in which outputs are read by several layers on both sides of batch normalizations.
   private static func graph() throws -> Model {
     try Model(
@@ -46,7 +59,7 @@ import Testing
 
   @Test(arguments: [1, 5, 16, 17, 64, 100])
   func trainingIsTheSameOnOneTwoAndThreeThreads(batch: Int) throws {
-    for model in [try Self.model(), try Self.graph(), try Model.leNet()] {
+    for model in [try Self.model(), try Self.convolutions(), try Self.graph(), try Model.leNet()] {
       let alone = try trained(model, batch: batch, workers: Workers(1))
       #expect(try trained(model, batch: batch, workers: Workers(2)) == alone)
       #expect(try trained(model, batch: batch, workers: Workers(3)) == alone)
