@@ -116,12 +116,14 @@ import Testing
     let map = try VizProcess.run(
       ["pca", "--input", captured + "/relu4.npy", "-o", "-", "--format", "svg", "--quiet"], in: folder.url)
     #expect(map.status == 0 && map.text.contains(">Sneaker"), "\(map.errors)")
-    #expect(try session.run(["extract", "--layer", "fc", "-o", others, "--split", "train", "--samples", "300"]).status == 0)
+    #expect(
+      try session.run(["extract", "--layer", "fc", "-o", others, "--split", "train", "--samples", "300"]).status == 0)
     let mixed = try VizProcess.run(
       ["pca", "--input", captured + "/relu4.npy", "--labels", others + "/labels.npy"], in: folder.url)
     #expect(mixed.status == 65 && mixed.errors.contains("classes of other images"), "\(mixed.errors)")
     try FileManager.default.removeItem(atPath: captured + "/relu4.npy")
-    #expect(try session.run(["extract", "--layer", "fc", "-o", others, "--pool", "--force", "--samples", "40"]).status == 0)
+    #expect(
+      try session.run(["extract", "--layer", "fc", "-o", others, "--pool", "--force", "--samples", "40"]).status == 0)
     try FileManager.default.moveItem(atPath: others + "/relu4.npy", toPath: captured + "/relu4.npy")
     let moved = try VizProcess.run(["pca", "--input", captured + "/relu4.npy"], in: folder.url)
     #expect(moved.status == 65 && moved.errors.contains("belongs to another capture"), "\(moved.errors)")

@@ -76,7 +76,10 @@ import Testing
     let session = try TrainedSession.shared.get()
     let outcome = try session.run(["extract", "--layer", "pool2,output", "-o", "activations", "--samples", "50"])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(try session.folder.names(in: "activations") == ["fc3.npy", "indices.npy", "labels.npy", "manifest.json", "pool2.npy"])
+    #expect(
+      try session.folder.names(in: "activations") == [
+        "fc3.npy", "indices.npy", "labels.npy", "manifest.json", "pool2.npy",
+      ])
     #expect(try NPY.read(session.folder.path("activations/pool2.npy")).shape == [50, 400])
     let indices = try NPY.readIntegers(session.folder.path("activations/indices.npy")).values
     #expect(indices == indices.sorted() && Set(indices).count == 50)

@@ -6,6 +6,13 @@ public struct ClassMean: Equatable, Sendable {
   public let count: Int
   /// The mean of each pixel over them, 0 to 255, in the order of the images' pixels.
   public let pixels: [Float]
+
+  /// The mean of `count` images of class `label`.
+  public init(label: Int, count: Int, pixels: [Float]) {
+    self.label = label
+    self.count = count
+    self.pixels = pixels
+  }
 }
 
 extension ImageSet {

@@ -34,7 +34,7 @@ extension SignedImages {
 
   private func draw(_ row: Row, top: Double, _ colormap: DivergingColormap, on canvas: inout Canvas) {
     let titleWidth = titleWidth(of: canvas.size.width, canvas.typesetter)
-    let layout = SignedRowLayout(row, width: imageWidth(of: canvas.size.width, canvas.typesetter))
+    let layout = layout(of: row, width: canvas.size.width, canvas.typesetter)
     let largest = scale == .shared ? self.largest : row.largest
     for (index, picture) in row.pictures.enumerated() {
       let rect = layout.rect(of: index, from: Point(Heading.margin + titleWidth, top))
@@ -71,9 +71,16 @@ extension SignedImages {
 
   private func height(of row: Row, width: Double, _ typesetter: Typesetter) -> Double {
     let titles = titleLines(of: row, width: titleWidth(of: width, typesetter), typesetter)
-    let layout = SignedRowLayout(row, width: imageWidth(of: width, typesetter))
-    return max(layout.height, Double(titles.count) * SignedRowLayout.captionLeading + 2) + Self.rowGap
+    let images = layout(of: row, width: width, typesetter).height
+    return max(images, Double(titles.count) * SignedRowLayout.captionLeading + 2) + (isTable ? 0 : Self.rowGap)
   }
+
+  private func layout(of row: Row, width: Double, _ typesetter: Typesetter) -> SignedRowLayout {
+    SignedRowLayout(row, width: imageWidth(of: width, typesetter), isTable: isTable)
+  }
+
+  /// Whether the rows are those of a table, such as the kernels of each unit.
+  private var isTable: Bool { scale == .shared && rows.count > 1 }
 
   /// The lines to the left of a row's images.
   private func titleLines(

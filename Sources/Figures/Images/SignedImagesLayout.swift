@@ -15,13 +15,15 @@ struct SignedRowLayout {
   static let gap = 2.5
   /// Smaller images cannot be read, larger ones waste paper: widths in points.
   private static let widths = 13.0...34.0
+  private static let widestInTables = 17.0
   /// The height of each line of values of a vector.
   private static let lineHeight = 7.0
   /// The widest that one value of a vector is drawn.
   private static let widestValue = 12.0
   static let captionLeading = TextStyle.small.size * 1.2
 
-  init(_ row: SignedImages.Row, width: Double) {
+  /// - Parameter isTable: whether the row is one of many that belong together, which are drawn as small as can be read.
+  init(_ row: SignedImages.Row, width: Double, isTable: Bool) {
     let pixels = row.pictures.first?.pixels ?? Size(width: 1, height: 1)
     if row.pictures.count == 1 && pixels.width >= 8 * pixels.height {
       cell = Size(width: min(width, pixels.width * Self.widestValue), height: pixels.height * Self.lineHeight)
@@ -32,7 +34,7 @@ struct SignedRowLayout {
       let lines = (count + fitting - 1) / fitting
       perLine = (count + lines - 1) / lines
       let room = (width - Double(perLine - 1) * Self.gap) / Double(perLine)
-      let side = min(room, Self.widths.upperBound)
+      let side = min(room, isTable ? Self.widestInTables : Self.widths.upperBound)
       // Tall images are as high as wide ones are wide.
       let scale = side / max(pixels.width, pixels.height)
       cell = Size(width: pixels.width * scale, height: pixels.height * scale)

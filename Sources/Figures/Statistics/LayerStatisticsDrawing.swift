@@ -1,6 +1,6 @@
 extension LayerStatisticsFigure {
   private static let rowHeight = 10.0
-  private static let panelGap = 12.0
+  private static let panelGap = 15.0
   private static let nameRoom = 10.0
 
   /// A line of 10 points for each layer.
@@ -73,7 +73,7 @@ extension LayerStatisticsFigure {
     let low = min(0, layers.map { min($0.range.lowerBound, $0.mean - $0.deviation) }.min() ?? 0)
     let high = max(layers.map { max($0.range.upperBound, $0.mean + $0.deviation) }.max() ?? 0, low + 1e-6)
     let scale = LinearScale(domain: low...high, low: panel.minX, high: panel.maxX)
-    drawFrame(panel, scale, name: "mean ± deviation, range", ticks: scale.ticks(target: 3), on: &canvas)
+    drawFrame(panel, scale, name: "mean ± deviation, range", ticks: scale.ticks(target: 5), on: &canvas)
     let color = canvas.colors[1 % canvas.colors.count]
     for (row, layer) in layers.enumerated() {
       let middle = panel.minY + (Double(row) + 0.5) * rowHeight

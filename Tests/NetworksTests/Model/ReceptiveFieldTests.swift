@@ -8,27 +8,27 @@ import Testing
     "strides and dilation": [
       Layer("a", .convolution(channels: 2, kernel: Extent(height: 3, width: 2), stride: 2, padding: 1)),
       Layer("b", .convolution(channels: 2, kernel: 2, dilation: Extent(height: 1, width: 2))),
-      Layer("fc", .dense(features: 2)),
+      Layer("last", .dense(features: 2)),
     ],
     "pools": [
       Layer("a", .averagePool(size: 3, stride: 2, padding: 1)), Layer("b", .convolution(channels: 3, kernel: 2)),
-      Layer("fc", .dense(features: 2)),
+      Layer("last", .dense(features: 2)),
     ],
     "transposed": [
       Layer("a", .convolution(channels: 2, kernel: 3, stride: 3)),
       Layer("b", .transposedConvolution(channels: 2, kernel: 3, stride: 2, padding: 1)),
-      Layer("fc", .dense(features: 2)),
+      Layer("last", .dense(features: 2)),
     ],
     "upsampled": [
       Layer("a", .averagePool(size: 2, stride: 2)), Layer("b", .upsample(factor: 2)),
-      Layer("c", .convolution(channels: 1, kernel: 2)), Layer("fc", .dense(features: 2)),
+      Layer("c", .convolution(channels: 1, kernel: 2)), Layer("last", .dense(features: 2)),
     ],
     "branches": [
       Layer("a", .convolution(channels: 2, kernel: 1)),
       Layer("b", .convolution(channels: 2, kernel: 3, padding: 1), inputs: ["a"]),
       Layer("c", .pad(Padding(top: 1, left: 0, bottom: 0, right: 1))),
       Layer("d", .convolution(channels: 2, kernel: 2)), Layer("sum", .add, inputs: ["a", "d"]),
-      Layer("fc", .dense(features: 2)),
+      Layer("last", .dense(features: 2)),
     ],
   ]
 
