@@ -66,11 +66,18 @@ extension Range<Int> {
     return start..<Swift.max(start, (upperBound - 1 + padding) / stride + 1)
   }
 
-  /// The places between which numbers of a map `factor` times smaller are interpolated, or which are repeated.
+  /// The places of a map `factor` times smaller which are repeated at these places, or between which these are interpolated.
   fileprivate func small(factor: Int, mode: Upsampling) -> Range<Int> {
-    let around = mode == .bilinear && factor > 1 ? 1 : 0
-    return lowerBound / factor - around..<(upperBound - 1) / factor + 1 + around
+    guard mode == .bilinear else { return lowerBound / factor..<(upperBound - 1) / factor + 1 }
+    // The center of place y is at (y + ½) / factor − ½ of the small map: here twice that, times the factor.
+    let (first, last) = (2 * lowerBound + 1 - factor, 2 * upperBound - 1 - factor)
+    return floorQuotient(first, 2 * factor)..<1 - floorQuotient(-last, 2 * factor)
   }
+}
+
+/// `number` over `divisor`, rounded down.
+private func floorQuotient(_ number: Int, _ divisor: Int) -> Int {
+  number >= 0 ? number / divisor : -((divisor - 1 - number) / divisor)
 }
 
 extension Layer.Kind {

@@ -19,15 +19,11 @@ import Testing
       Layer("b", .transposedConvolution(channels: 2, kernel: 3, stride: 2, padding: 1)),
       Layer("last", .dense(features: 2)),
     ],
-    "upsampled": [
-      Layer("a", .averagePool(size: 2, stride: 2)), Layer("b", .upsample(factor: 2)),
-      Layer("c", .convolution(channels: 1, kernel: 2)), Layer("last", .dense(features: 2)),
-    ],
     "branches": [
       Layer("a", .convolution(channels: 2, kernel: 1)),
       Layer("b", .convolution(channels: 2, kernel: 3, padding: 1), inputs: ["a"]),
-      Layer("c", .pad(Padding(top: 1, left: 0, bottom: 0, right: 1))),
-      Layer("d", .convolution(channels: 2, kernel: 2)), Layer("sum", .add, inputs: ["a", "d"]),
+      Layer("d", .convolution(channels: 2, kernel: 2, padding: Padding(top: 1, left: 0, bottom: 0, right: 1))),
+      Layer("sum", .add, inputs: ["a", "d"]),
       Layer("last", .dense(features: 2)),
     ],
   ]
@@ -70,5 +66,17 @@ import Testing
     #expect(model.receptiveField(of: 1, row: 0, column: 0) == nil)
     #expect(model.receptiveField(of: 1, row: 2, column: 5) == ReceptiveField(rows: 0..<1, columns: 3..<4))
     #expect(model.receptiveField(of: 2, row: 0, column: 0) == ReceptiveField(rows: 0..<4, columns: 0..<4))
+  }
+
+  @Test func upsampledMapsSeeWhatTheyAreMadeFrom() throws {
+    func model(_ mode: Upsampling) throws -> Model {
+      try Model(
+        name: "upsampled", input: Shape(channels: 1, height: 6, width: 6),
+        [.averagePool(size: 2, stride: 2), .upsample(factor: 2, mode: mode), .dense(features: 2)])
+    }
+    let (nearest, bilinear) = (try model(.nearest), try model(.bilinear))
+    #expect(nearest.receptiveField(of: 1, row: 3, column: 0) == ReceptiveField(rows: 2..<4, columns: 0..<2))
+    #expect(bilinear.receptiveField(of: 1, row: 3, column: 0) == ReceptiveField(rows: 2..<6, columns: 0..<2))
+    #expect(bilinear.receptiveField(of: 1, row: 2, column: 5) == ReceptiveField(rows: 0..<4, columns: 4..<6))
   }
 }
