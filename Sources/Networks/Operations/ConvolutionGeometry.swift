@@ -26,8 +26,6 @@ struct ConvolutionGeometry: Equatable {
   var groupInputs: Int { input.channels / groups }
   /// Output channels that read the same input channels.
   var groupOutputs: Int { output.channels / groups }
-  /// The number of weights.
-  var weightCount: Int { output.channels * groupInputs * kernel.area }
 
   /// From top to bottom.
   var rows: ConvolutionAxis {

@@ -1,5 +1,5 @@
 /// A convolution, an activation if one follows, and a 2 × 2 max pool if one follows that.
-struct ConvolutionOperation: TrainableOperation {
+struct ConvolutionOperation: CorrelatingOperation {
   let input: Edge
   let output: Edge
   let geometry: ConvolutionGeometry
@@ -18,8 +18,6 @@ struct ConvolutionOperation: TrainableOperation {
   /// Where both may work in scratch memory.
   let workplace: Int
   let kernelGradient: KernelGradientMethod
-
-  var units: [[Range<Int>]] { parameters.units }
 
   func forward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
@@ -154,14 +152,5 @@ struct ConvolutionOperation: TrainableOperation {
       parameters.setBiasGradient(sum, channel: channel, group, position)
     }
     return spread
-  }
-
-  func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {
-    parameters.reduceGradient(chunkCount: chunkCount, batch)
-  }
-
-  func pack(unit: Int, _ batch: BatchMemory) {
-    forwardMaps.pack(parameters.weights(batch), into: batch.packs)
-    backwardMaps?.pack(parameters.weights(batch), into: batch.packs)
   }
 }

@@ -1,5 +1,5 @@
 /// A transposed convolution, and an activation if one follows.
-struct TransposedConvolutionOperation: TrainableOperation {
+struct TransposedConvolutionOperation: CorrelatingOperation {
   let input: Edge
   let output: Edge
   /// Those of the convolution whose transpose this is: it goes from this operation's output to its input.
@@ -14,8 +14,6 @@ struct TransposedConvolutionOperation: TrainableOperation {
   /// Where both may work in scratch memory.
   let workplace: Int
   let kernelGradient: KernelGradientMethod
-
-  var units: [[Range<Int>]] { parameters.units }
 
   func forward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
@@ -54,14 +52,5 @@ struct TransposedConvolutionOperation: TrainableOperation {
       parameters.setBiasGradient(sum, channel: channel, group, position)
     }
     return spread
-  }
-
-  func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {
-    parameters.reduceGradient(chunkCount: chunkCount, batch)
-  }
-
-  func pack(unit: Int, _ batch: BatchMemory) {
-    forwardMaps.pack(parameters.weights(batch), into: batch.packs)
-    backwardMaps?.pack(parameters.weights(batch), into: batch.packs)
   }
 }
