@@ -105,16 +105,24 @@ package struct DotAppearance: Hashable, Sendable {
     return faded
   }
 
-  /// The appearances of `count` classes: all colors with the first shape, then all with the second, and so on.
+  /// The appearances of `count` classes: all colors with the first shape, then all with the second, and so on; when the
+  /// shapes are used up, the same with darker and then with lighter colors.
   ///
   /// - Throws: `FigureError` of kind `badData` when there are more classes than combinations.
   package static func of(classes count: Int, colors: [Color]) throws(FigureError) -> [DotAppearance] {
-    let most = colors.count * MarkerShape.allCases.count
+    let shades: [(Color) -> Color] = [
+      { $0 }, { $0.mixed(with: Color(hex: 0x000000), share: 0.4) },
+      { $0.mixed(with: Color(hex: 0xffffff), share: 0.4) },
+    ]
+    let shapes = MarkerShape.allCases
+    let most = colors.count * shapes.count * shades.count
     guard count <= most else {
       throw FigureError(.badData, "\(count) classes cannot be told apart in one figure: at most \(most) can")
     }
     return (0..<count).map { index in
-      DotAppearance(color: colors[index % colors.count], shape: MarkerShape.allCases[index / colors.count])
+      let (look, color) = index.quotientAndRemainder(dividingBy: colors.count)
+      let (shade, shape) = look.quotientAndRemainder(dividingBy: shapes.count)
+      return DotAppearance(color: shades[shade](colors[color]), shape: shapes[shape])
     }
   }
 }

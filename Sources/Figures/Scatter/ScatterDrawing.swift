@@ -15,12 +15,14 @@ extension ScatterFigure {
     let top = canvas.heading(title, lines: subtitle)
     let legend = Legend(of: panel, typesetter: canvas.typesetter)
     let layout = try layout(legend: legend, top: top, canvas: canvas)
-    panel.draw(
+    try panel.draw(
       on: &canvas, frame: panel.frame(in: layout.panel),
       dots: DotStyle(count: panel.points.count, area: layout.panel.width * layout.panel.height),
       appearances: appearances, seed: seed)
     legend.draw(on: &canvas, at: layout.legendCorner, columns: layout.legendColumns, appearances: appearances)
-    canvas.caption(caption, top: layout.captionTop)
+    ColorBar(of: panel, typesetter: canvas.typesetter)?
+      .draw(on: &canvas, at: layout.legendCorner, bottom: layout.panel.maxY)
+    canvas.caption(caption + panel.words, top: layout.captionTop)
   }
 
   private func layout(legend: Legend, top: Double, canvas: Canvas) throws(FigureError) -> ScatterLayout {

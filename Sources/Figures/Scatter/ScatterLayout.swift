@@ -59,13 +59,14 @@ struct ScatterLayout {
         figure.panel.axisNames == nil
         ? Size(width: 0, height: 0) : Size(width: axisWidth, height: PlotFrame.roomBelow)
       let inner = width - 2 * Heading.margin
-      let beside = legend.size(columns: 1)
-      legendIsBeside = beside.width <= 0.36 * inner && legend.entries.count <= 16
+      let bar = ColorBar(of: figure.panel, typesetter: typesetter)
+      let beside = bar?.width ?? legend.size(columns: 1).width
+      legendIsBeside = bar != nil || beside <= 0.36 * inner && legend.entries.count <= 16
       columns = legendIsBeside ? 1 : legend.columns(inWidth: inner)
-      let hasLegend = !legend.entries.isEmpty
+      let hasLegend = bar != nil || !legend.entries.isEmpty
       legendBelow = hasLegend && !legendIsBeside ? legend.size(columns: columns).height + gap : 0
-      panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside.width + gap : 0)
-      captionHeight = typesetter.captionHeight(figure.caption, width: width)
+      panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside + gap : 0)
+      captionHeight = typesetter.captionHeight(figure.caption + figure.panel.words, width: width)
     }
   }
 }

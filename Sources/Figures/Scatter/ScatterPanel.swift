@@ -10,6 +10,8 @@ public struct ScatterPanel: Sendable {
   let labels: [Int]
   /// The share of its opacity that each point keeps; empty when all keep theirs.
   private(set) var fading: [Double] = []
+  /// What is shown besides.
+  var detail = ScatterDetail()
 
   /// Points that belong together.
   ///

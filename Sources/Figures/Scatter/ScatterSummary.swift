@@ -12,7 +12,7 @@ extension ScatterFigure {
       sentences.append(
         "The classes whose centers lie closest: \(panel.classNames[pair.0]) and \(panel.classNames[pair.1]).")
     }
-    return (sentences + subtitle + caption).asSentences
+    return (sentences + subtitle + caption + panel.words).asSentences
   }
 }
 
