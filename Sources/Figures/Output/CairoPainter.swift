@@ -72,7 +72,7 @@ extension CairoSheet {
     cairo_set_line_width(context, cloud.diameter)
     cairo_set_dash(context, nil, 0, 0)
     for batch in cloud.batches {
-      setSource(batch.appearance.color.opacity(cloud.opacity))
+      setSource(batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity))
       cairo_new_path(context)
       let corners = batch.appearance.shape.corners
       for center in batch.centers.lazy.map(\.point) {

@@ -15,7 +15,11 @@ extension SVGText {
       }
       append(outline.isEmpty ? "<path stroke=\"" : "<path stroke=\"none\" fill=\"")
       append(escaping: batch.appearance.color.webName)
-      append("\" d=\"")
+      append("\"")
+      if batch.appearance.opacity < 1 {
+        attribute(outline.isEmpty ? "stroke-opacity" : "fill-opacity", cloud.opacity * batch.appearance.opacity)
+      }
+      append(" d=\"")
       append(dots: batch.centers, outline: outline)
       append("\"/>\n")
     }

@@ -21,6 +21,14 @@ struct Legend {
     countWidth = typesetter.widest(entries.map(\.count), style: .small)
   }
 
+  /// The classes of `panel` that have points, largest first.
+  init(of panel: ScatterPanel, typesetter: Typesetter) {
+    self.init(
+      entries: panel.classCounts.map {
+        Entry(name: panel.classNames[$0.index], count: $0.count.grouped, classIndex: $0.index)
+      }, typesetter: typesetter)
+  }
+
   private var columnWidth: Double { Self.markerRoom + nameWidth + Self.countGap + countWidth }
 
   /// How many columns fit side by side in `width` points; at least one.

@@ -1,20 +1,23 @@
 extension ScatterFigure {
   /// The plot in words: how many points, of which classes, and which classes lie closest.
   public var summary: String {
-    var sentences = ["Scatter plot of \(points.count.of("point"))."]
-    if let axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
-    let counts = classCounts
+    var sentences = ["Scatter plot of \(panel.points.count.of("point"))."]
+    if let axisNames = panel.axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
+    let counts = panel.classCounts
     if !counts.isEmpty {
-      let list = counts.map { "\(classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
+      let list = counts.map { "\(panel.classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
       sentences.append("\(counts.count.of("class", "classes")), by number of points: \(list).")
     }
-    if let pair = closestClasses {
-      sentences.append("The classes whose centers lie closest: \(classNames[pair.0]) and \(classNames[pair.1]).")
+    if let pair = panel.closestClasses {
+      sentences.append(
+        "The classes whose centers lie closest: \(panel.classNames[pair.0]) and \(panel.classNames[pair.1]).")
     }
     return (sentences + subtitle + caption).asSentences
   }
+}
 
-  private var closestClasses: (Int, Int)? {
+extension ScatterPanel {
+  fileprivate var closestClasses: (Int, Int)? {
     var sums = [Point](repeating: Point(0, 0), count: classNames.count)
     guard classNames.count > 1 else { return nil }
     for (point, label) in zip(points, labels) { sums[label] = sums[label].moved(point.x, point.y) }

@@ -47,8 +47,8 @@ import Testing
     let labels = [2, 0, 2, 1, 2, 0, 1]
     let figure = try ScatterFigure(
       coordinates: Matrix(rows: 7, columns: 2), labels: labels, classNames: ["a", "b", "c", "none"], title: "")
-    #expect(figure.classCounts.map(\.index) == [2, 0, 1])
-    #expect(figure.classCounts.map(\.count) == [3, 2, 2])
+    #expect(figure.panel.classCounts.map(\.index) == [2, 0, 1])
+    #expect(figure.panel.classCounts.map(\.count) == [3, 2, 2])
     #expect(figure.summary.contains("c (3), a (2), b (2)"))
   }
 
