@@ -11,17 +11,18 @@ public struct Procrustes: Sendable, Equatable {
   public let scale: Double
   /// How it was turned, and perhaps mirrored, after centering: row vectors are multiplied by it from the right.
   public let rotation: [[Double]]
-  /// What is left of the squared distances when both maps are centered and scaled to ‖A‖ = ‖B‖ = 1: 1 − (tr Σ)², between
+  /// What is left of the squared distances when the map is scaled as well as can be, and both maps are centered and scaled to ‖A‖ = ‖B‖ = 1: 1 − (tr Σ)², between
   /// 0 for maps of the same shape and 1.
   public let disparity: Double
 
   /// Lays `map` on `reference`, which has the same points in the same order.
   ///
+  /// - Parameter scaling: whether the map may be scaled; if not, it is only turned, mirrored and shifted.
   /// - Throws: `EmbedError` if the maps differ in rows or columns, are empty or not finite, or if all points of one of them
   ///   are at one place.
   /// - Complexity: O(rows × columns² + columns³).
   public static func align(
-    _ map: Matrix, to reference: Matrix, workers: Workers = .all
+    _ map: Matrix, to reference: Matrix, scaling: Bool = true, workers: Workers = .all
   ) throws(EmbedError) -> Procrustes {
     guard map.rows == reference.rows, map.columns == reference.columns else {
       throw EmbedError(
@@ -31,15 +32,15 @@ public struct Procrustes: Sendable, Equatable {
     }
     let first = try CenteredMap(reference, workers: workers)
     let second = try CenteredMap(map, workers: workers)
-    return Procrustes(first, second)
+    return Procrustes(first, second, scaling: scaling)
   }
 
-  private init(_ reference: CenteredMap, _ map: CenteredMap) {
+  private init(_ reference: CenteredMap, _ map: CenteredMap, scaling: Bool) {
     let turn = PolarDecomposition(map.products(with: reference))
-    scale = turn.singularValues.reduce(0, +) * reference.size / map.size
-    rotation = turn.rotation
     let cosine = turn.singularValues.reduce(0, +)
+    scale = scaling ? cosine * reference.size / map.size : 1
+    rotation = turn.rotation
     disparity = min(1, max(0, 1 - cosine * cosine))
-    aligned = map.turned(by: turn.rotation, size: cosine * reference.size, mean: reference.mean)
+    aligned = map.turned(by: turn.rotation, size: scale * map.size, mean: reference.mean)
   }
 }

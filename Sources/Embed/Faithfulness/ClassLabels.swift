@@ -15,6 +15,12 @@ struct ClassLabels: Sendable {
     members = labels.compactMap { places[$0] }
   }
 
+  /// Where the rows of each class start when those of a class stand side by side; one more than there are classes.
+  var starts: [Int] {
+    let sizes = members.reduce(into: classes.map { _ in 0 }) { $0[$1] += 1 }
+    return sizes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+  }
+
   /// How many of `neighbors` belong to each class.
   func counts(_ neighbors: ArraySlice<Int32>) -> [Int] {
     var counts = [Int](repeating: 0, count: classes.count)

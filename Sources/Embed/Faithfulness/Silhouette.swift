@@ -18,8 +18,7 @@ struct Silhouette: Sendable {
     var places = [Int](repeating: 0, count: order.count)
     for (place, row) in order.enumerated() { places[row] = place }
     self.places = places
-    let sizes = members.reduce(into: classes.classes.map { _ in 0 }) { $0[$1] += 1 }
-    starts = sizes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    starts = classes.starts
   }
 
   /// The mean of (b − a) / max(a, b) over `rows`, where a is the mean distance to the others of the own class and b that
@@ -35,10 +34,15 @@ struct Silhouette: Sendable {
   }
 
   private func value(of row: Int) -> Double {
-    let own = members[row]
+    Self.value(distanceSums: distanceSums(from: places[row]), starts: starts, own: members[row])
+  }
+
+  /// The silhouette of a point of class `own` whose distances to the points of each class have these sums.
+  ///
+  /// - Parameter starts: where the points of each class start; one more than there are classes.
+  static func value(distanceSums sums: [Double], starts: [Int], own: Int) -> Double {
     let sizes = zip(starts, starts.dropFirst()).map { $1 - $0 }
     guard sizes[own] > 1 else { return 0 }
-    let sums = distanceSums(from: places[row])
     let inside = sums[own] / Double(sizes[own] - 1)
     let outside = sums.indices.filter { $0 != own }.map { sums[$0] / Double(sizes[$0]) }.min() ?? 0
     let larger = max(inside, outside)

@@ -19,7 +19,7 @@ extension Silhouette {
 
 /// The sum of the square roots of `count` values.
 @inline(never)
-private func sumRootsKernel(_ values: UnsafePointer<Float>, count: Int) -> Double {
+func sumRootsKernel(_ values: UnsafePointer<Float>, count: Int) -> Double {
   var lanes = SIMD16<Float>.zero
   let whole = count / 16 * 16
   for start in stride(from: 0, to: whole, by: 16) { lanes += squareRootLanes(loadLanes(values + start)) }

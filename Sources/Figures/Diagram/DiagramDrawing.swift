@@ -16,7 +16,7 @@ extension NetworkDiagram {
     }
     drawArrows(layout, top: top, on: &canvas)
     drawSkips(layout, top: top, on: &canvas)
-    let colors = kindColors(canvas)
+    let colors = Self.kindColors(of: layers, on: canvas)
     for cell in layout.cells {
       let center = layout.boxCenter(of: cell, top: top)
       cell.box.draw(on: &canvas, center: center, color: colors[cell.layer.kind] ?? canvas.theme.rule)
@@ -30,8 +30,8 @@ extension NetworkDiagram {
   }
 
   /// A color for each kind in the order of first appearance; the input, which does nothing, is gray.
-  private func kindColors(_ canvas: Canvas) -> [String: Color] {
-    var colors = [layers[0].kind: canvas.theme.rule]
+  static func kindColors(of layers: [Layer], on canvas: Canvas) -> [String: Color] {
+    var colors = layers.first.map { [$0.kind: canvas.theme.rule] } ?? [:]
     for layer in layers where colors[layer.kind] == nil {
       colors[layer.kind] = canvas.colors[(colors.count - 1) % canvas.colors.count]
     }

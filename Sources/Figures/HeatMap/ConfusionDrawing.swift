@@ -1,13 +1,12 @@
 extension ConfusionFigure {
   private static let recallRoom = 24.0
-  private static let keyRoom = 22.0
   private static let recallHeading = "Recall (%)"
 
   /// The height at which cells are square.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
     let grid = max(30, width - heatMap.roomBeside(typesetter) - Self.recallRoom - 2 * Heading.margin)
     return typesetter.headingHeight(title, lines: subtitle, width: width) + 6 + grid
-      + heatMap.roomBelow(typesetter, width: grid) + Self.keyRoom
+      + heatMap.roomBelow(typesetter, width: grid) + ShadeKey.room
   }
 
   /// Draws the shaded counts, the recall of each class, and a key to the shades.
@@ -18,14 +17,15 @@ extension ConfusionFigure {
     let heatMap = heatMap
     let left = Heading.margin + heatMap.roomBeside(canvas.typesetter)
     let width = canvas.size.width - left - Self.recallRoom - Heading.margin
-    let below = heatMap.roomBelow(canvas.typesetter, width: width) + Self.keyRoom
+    let below = heatMap.roomBelow(canvas.typesetter, width: width) + ShadeKey.room
     let grid = Rect(x: left, y: top, width: width, height: canvas.size.height - top - below)
     guard grid.width >= 30, grid.height >= 30 else {
       throw FigureError(.badOption, "the size leaves no room for the confusion matrix beside the names of its classes")
     }
     heatMap.draw(on: &canvas, grid: grid)
     drawRecall(beside: grid, on: &canvas)
-    drawKey(under: grid, on: &canvas)
+    let percents = [0, 25, 50, 75, 100].map { (share: Double($0) / 100, text: "\($0)") }
+    ShadeKey(labels: percents, name: "% of the true class").draw(on: &canvas, right: grid.maxX, shade: Self.shade)
   }
 
   private var heatMap: HeatMap {
@@ -55,27 +55,5 @@ extension ConfusionFigure {
         at: Point(right, grid.minY + (Double(row) + 0.5) * height + TextStyle.small.size * 0.36), anchor: .end,
         style: .small, color: canvas.theme.mutedInk)
     }
-  }
-
-  private func drawKey(under grid: Rect, on canvas: inout Canvas) {
-    let colormap = SequentialColormap(theme: canvas.theme)
-    let bar = Rect(
-      x: max(Heading.margin, grid.maxX - 90), y: canvas.size.height - 16, width: 90, height: 5)
-    for step in 0..<60 {
-      let share = (Double(step) + 0.5) / 60
-      canvas.fill(
-        .rectangle(
-          Rect(
-            x: bar.minX + bar.width * Double(step) / 60, y: bar.minY, width: bar.width / 60 + 0.1, height: bar.height)),
-        colormap.color(at: Self.shade(share)))
-    }
-    for percent in [0, 25, 50, 75, 100] {
-      canvas.text(
-        "\(percent)", at: Point(bar.minX + bar.width * Double(percent) / 100, bar.maxY + 7), anchor: .middle,
-        style: .small, color: canvas.theme.mutedInk)
-    }
-    canvas.text(
-      "% of the true class", at: Point(bar.minX - 6, bar.maxY), anchor: .end, style: .small,
-      color: canvas.theme.mutedInk)
   }
 }

@@ -17,7 +17,7 @@ extension ScatterFigure {
 }
 
 extension ScatterPanel {
-  fileprivate var closestClasses: (Int, Int)? {
+  var closestClasses: (Int, Int)? {
     var sums = [Point](repeating: Point(0, 0), count: classNames.count)
     guard classNames.count > 1 else { return nil }
     for (point, label) in zip(points, labels) { sums[label] = sums[label].moved(point.x, point.y) }

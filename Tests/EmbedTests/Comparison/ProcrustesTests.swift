@@ -28,6 +28,19 @@ import Testing
     for index in x.values.indices { #expect(abs(found.aligned.values[index] - x.values[index]) < 1e-4) }
   }
 
+  @Test func keepsTheSizeIfAsked() throws {
+    let (x, y) = (Matrix.random(50, 2, seed: 104), Matrix.random(50, 2, seed: 105, scale: 4))
+    let (scaled, rigid) = (try Procrustes.align(y, to: x), try Procrustes.align(y, to: x, scaling: false))
+    #expect(rigid.scale == 1 && rigid.rotation == scaled.rotation && rigid.disparity == scaled.disparity)
+    for column in 0..<2 {
+      let mean = (0..<50).reduce(0) { $0 + x[$1, column] } / 50
+      for row in 0..<50 {
+        let expected = mean + (scaled.aligned[row, column] - mean) / Float(scaled.scale)
+        #expect(abs(rigid.aligned[row, column] - expected) < 1e-3)
+      }
+    }
+  }
+
   @Test func aLineTurnsIntoThePlane() throws {
     let across = Matrix(rows: 3, columns: 2, values: [0, 0, 1, 0, 2, 0])
     let up = Matrix(rows: 3, columns: 2, values: [0, 0, 0, 5, 0, 10])

@@ -11,6 +11,7 @@ from scipy.spatial.distance import pdist
 from scipy.stats import spearmanr
 from sklearn.datasets import make_blobs
 from sklearn.decomposition import PCA
+from sklearn.linear_model import RidgeClassifier
 from sklearn.manifold import TSNE, trustworthiness
 from sklearn.metrics import silhouette_score
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
@@ -97,6 +98,32 @@ def comparison(rows, columns, others):
     }
 
 
+def separability(rows, columns, classes, spread, k, penalty):
+    x, y = make_blobs(rows, columns, centers=classes, cluster_std=spread, random_state=5)
+    x = x.astype(np.float32)
+    y = 3 * y + 1
+    wide = x.astype(np.float64)
+
+    def probe(x, y):
+        alpha = penalty * np.sum((x - x.mean(axis=0)) ** 2)
+        return RidgeClassifier(alpha=alpha, solver="cholesky").fit(x, y)
+
+    place = np.array([np.sum(y[:i] == y[i]) for i in range(rows)])
+    fitted = place % 2 == 0
+    scores = probe(wide, y).decision_function(wide)
+    return {
+        "x": as_rows(x),
+        "labels": y.tolist(),
+        "neighbors": k,
+        "penalty": penalty,
+        # Of two classes scikit-learn gives the score of the second alone.
+        "scores": (scores if scores.ndim == 2 else np.stack([-scores, scores], axis=1))[:20].tolist(),
+        "probeAccuracy": float(probe(wide[fitted], y[fitted]).score(wide[~fitted], y[~fitted])),
+        "neighborAccuracy": leave_one_out(wide, y, k),
+        "silhouette": float(silhouette_score(wide, y)),
+    }
+
+
 def split_mix(index):
     """The number that SplitMix64 makes of each state `index` times its increment, as in Support/Unstructured.swift."""
     z = index.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
@@ -138,5 +165,7 @@ with open("faithfulness.json", "w") as file:
 random = np.random.default_rng(11)
 with open("comparison.json", "w") as file:
     json.dump([comparison(40, 2, 5), comparison(30, 3, 70), comparison(25, 1, 4)], file)
+with open("separability.json", "w") as file:
+    json.dump([separability(150, 20, 5, 6.0, 10, 1e-3), separability(60, 90, 2, 9.0, 5, 1e-2)], file)
 with open("unstructured.json", "w") as file:
     json.dump([tsne(200, 12), tsne(500, 20), tsne(2000, 20)], file, indent=1)

@@ -42,6 +42,19 @@ enum Fixture {
     var testDescription: String { "\(x.count) × \(x[0].count)" }
   }
 
+  struct Separability: Decodable, CustomTestStringConvertible {
+    let x: [[Float]]
+    let labels: [Int]
+    let neighbors: Int
+    let penalty: Double
+    /// Of the first rows.
+    let scores: [[Double]]
+    let probeAccuracy: Double
+    let neighborAccuracy: Double
+    let silhouette: Double
+    var testDescription: String { "\(x.count) × \(x[0].count)" }
+  }
+
   /// What scikit-learn's t-SNE makes of `Matrix.unstructured` at perplexity 30.
   struct Unstructured: Decodable, CustomTestStringConvertible {
     let rows: Int

@@ -1,0 +1,93 @@
+extension AtlasFigure {
+  /// The marks that tell curves apart without color, in the order of the series.
+  private static let marks: [MarkerShape] = [.circle, .square, .diamond, .triangle, .downTriangle, .star]
+
+  /// Draws all charts and the key to their lines and marks.
+  func drawCharts(_ layout: AtlasLayout, on canvas: inout Canvas) {
+    var first = 0
+    for (chart, rect) in zip(charts, layout.chartRects) {
+      let scale = scale(of: chart, in: rect)
+      drawAxis(of: chart, scale, rect, on: &canvas)
+      for (index, series) in chart.series.enumerated() {
+        let look = look(first + index, on: canvas)
+        draw(series.untrained, at: layout.centers, scale, look, isTrained: false, on: &canvas)
+        draw(series.values, at: layout.centers, scale, look, isTrained: true, on: &canvas)
+      }
+      first += chart.series.count
+    }
+    if !charts.isEmpty { drawKey(top: layout.keyTop, on: &canvas) }
+  }
+
+  private func look(_ index: Int, on canvas: Canvas) -> (color: Color, mark: MarkerShape) {
+    let color = index.isMultiple(of: 2) ? canvas.theme.ink : canvas.theme.mutedInk
+    return (color, Self.marks[index % Self.marks.count])
+  }
+
+  private func scale(of chart: Chart, in rect: Rect) -> LinearScale {
+    let values = chart.series.flatMap { $0.values + $0.untrained }
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let air = max(high - low, 1e-3) * 0.1
+    return LinearScale(domain: low - air...high + air, low: rect.maxY, high: rect.minY)
+  }
+
+  private func drawAxis(of chart: Chart, _ scale: LinearScale, _ rect: Rect, on canvas: inout Canvas) {
+    let ticks = scale.ticks(target: max(3, Int(rect.height / 20)))
+    for tick in ticks {
+      let y = scale.place(tick)
+      canvas.line(from: Point(rect.minX, y), to: Point(rect.maxX, y), Stroke(canvas.theme.grid, width: 0.5))
+    }
+    canvas.verticalAxis(
+      beside: rect, zip(ticks, tickLabels(ticks)).map { AxisTick(place: scale.place($0), label: $1) },
+      name: chart.axis, room: rect.minX - Heading.margin)
+  }
+
+  /// A curve through the columns: strong after training, dashed with open marks before.
+  private func draw(
+    _ values: [Double], at centers: [Double], _ scale: LinearScale, _ look: (color: Color, mark: MarkerShape),
+    isTrained: Bool, on canvas: inout Canvas
+  ) {
+    guard !values.isEmpty else { return }
+    let points = zip(centers, values).map { Point($0, scale.place($1)) }
+    canvas.stroke(.lines(points), Self.stroke(look.color, isTrained: isTrained))
+    for point in points { canvas.curveMark(look.mark, look.color, at: point, isOpen: !isTrained) }
+  }
+
+  private static func stroke(_ color: Color, isTrained: Bool) -> Stroke {
+    Stroke(color, width: isTrained ? 1.1 : 0.7, dash: isTrained ? [] : [2.4, 2.2])
+  }
+
+  /// One line that names the marks, and tells what dashes mean where there are any.
+  private func drawKey(top: Double, on canvas: inout Canvas) {
+    let middle = top + 7
+    var left = Heading.margin + AtlasLayout.axisRoom - 8
+    func name(_ text: String) {
+      left = canvas.text(text, at: Point(left, middle + 2.1), style: .small).maxX + 12
+    }
+    let all = charts.flatMap(\.series)
+    for (index, series) in all.enumerated() {
+      let look = look(index, on: canvas)
+      canvas.curveMark(look.mark, look.color, at: Point(left + 2.5, middle), isOpen: false)
+      left += 8
+      name(series.name)
+    }
+    guard all.contains(where: { !$0.untrained.isEmpty }) else { return }
+    for (isTrained, text) in [(true, "trained"), (false, "before training")] {
+      let stroke = Self.stroke(canvas.theme.ink, isTrained: isTrained)
+      canvas.line(from: Point(left, middle), to: Point(left + 16, middle), stroke)
+      canvas.curveMark(.circle, canvas.theme.ink, at: Point(left + 8, middle), isOpen: !isTrained)
+      left += 20
+      name(text)
+    }
+  }
+}
+
+extension Canvas {
+  /// A mark on a curve, filled or open.
+  fileprivate mutating func curveMark(_ shape: MarkerShape, _ color: Color, at center: Point, isOpen: Bool) {
+    let diameter = 3.8
+    let corners = shape.corners.map { center.moved($0.x * diameter, $0.y * diameter) }
+    let path: Path = corners.isEmpty ? .circle(center: center, radius: diameter / 2) : .lines(corners, closed: true)
+    fill(path, isOpen ? theme.paper : color)
+    if isOpen { stroke(path, Stroke(color, width: 0.7)) }
+  }
+}
