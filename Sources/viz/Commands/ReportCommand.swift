@@ -57,7 +57,9 @@ struct ReportCommand: Command {
     let chapters = try chapters(trained, console)
     let report = ReportAssembly(
       chapters: chapters, dataset: dataset, seed: plan.options.seed)
-    let rendered = try report.document().renderPDF(page: page, style: figure.style)
+    let rendered = try report.document().renderPDF(
+      page: page, style: figure.style,
+      origin: figure.origin(name: "report", word: nil, inputs: console.inputs.inputs))
     try Interruption.check()
     let path = folder + "/report.pdf"
     try AtomicFile.writeWhole(rendered.bytes, to: path)

@@ -8,6 +8,8 @@ struct Console: Sendable {
   let isInteractive: Bool
   /// Whether colour may be used.
   let usesColor: Bool
+  /// What the command has read.
+  let inputs = InputLedger()
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
