@@ -52,6 +52,11 @@ extension CairoSheet {
       scale: scale)
   }
 
+  /// An SVG of `size`, whose bytes go to `sink`.
+  static func vectors(_ size: Size, to sink: ByteSink) throws(FigureError) -> CairoSheet {
+    try owning(cairo_svg_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
+  }
+
   /// A PDF document of pages of `size`, whose bytes go to `sink`; nothing in it depends on the date.
   static func document(_ size: Size, words: FigureWords, to sink: ByteSink) throws(FigureError) -> CairoSheet {
     let sheet = try owning(

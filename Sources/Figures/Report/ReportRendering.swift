@@ -55,7 +55,9 @@ extension ReportDocument {
     return items
   }
 
-  private func write(_ pages: [ComposedPage], pageStyle: PageStyle, origin: FigureOrigin?) throws(FigureError) -> [UInt8] {
+  private func write(_ pages: [ComposedPage], pageStyle: PageStyle, origin: FigureOrigin?) throws(FigureError)
+    -> [UInt8]
+  {
     let sink = ByteSink()
     let sheet = try CairoSheet.document(
       pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin), to: sink)

@@ -73,7 +73,8 @@ struct RepresentationSource: Sendable {
   }
 
   /// What is known of a matrix besides its values, of those rows that `--samples` chooses.
-  private func description(of file: String, rows: Int, rowShape: [Int], inputs: InputLedger) throws -> MatrixDescription {
+  private func description(of file: String, rows: Int, rowShape: [Int], inputs: InputLedger) throws -> MatrixDescription
+  {
     let columns = rowShape.reduce(1, *)
     guard columns >= 2 else { throw BadInput("\(file): a map needs at least 2 columns, found \(columns)") }
     let capture = try CapturedInput(file)
