@@ -1,5 +1,5 @@
 extension ScatterFigure {
-  /// The plot in words: how many points, of which classes, and which classes lie closest.
+  /// The plot in words: how many points, of which classes, and how these mix in the map.
   public var summary: String {
     var sentences = ["Scatter plot of \(points.count.of("point"))."]
     if let axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
@@ -8,27 +8,24 @@ extension ScatterFigure {
       let list = counts.map { "\(classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
       sentences.append("\(counts.count.of("class", "classes")), by number of points: \(list).")
     }
-    if let pair = closestClasses {
-      sentences.append("The classes whose centers lie closest: \(classNames[pair.0]) and \(classNames[pair.1]).")
-    }
-    return (sentences + subtitle + caption).asSentences
+    return (sentences + mixing + subtitle + caption).asSentences
   }
 
-  private var closestClasses: (Int, Int)? {
-    var sums = [Point](repeating: Point(0, 0), count: classNames.count)
-    guard classNames.count > 1 else { return nil }
-    for (point, label) in zip(points, labels) { sums[label] = sums[label].moved(point.x, point.y) }
-    let centers = classCounts.map {
-      (index: $0.index, x: sums[$0.index].x / Double($0.count), y: sums[$0.index].y / Double($0.count))
+  /// Which classes overlap most in the map and which one stands most apart.
+  private var mixing: [String] {
+    guard let mixing = ClassMixing(points: points, labels: labels, classes: classNames.count) else { return [] }
+    var sentences: [String] = []
+    if let (first, second) = mixing.strongest {
+      sentences.append(
+        "\(classNames[first]) shares \(mixing.share(of: first, in: second).percent(0)) of its nearest neighbors with \(classNames[second]), more than any other class does with another."
+      )
+    } else {
+      sentences.append("No class has a point among the nearest neighbors of another")
     }
-    var closest: (pair: (Int, Int), distance: Double)?
-    for (place, first) in centers.enumerated() {
-      for second in centers.dropFirst(place + 1) {
-        let (dx, dy) = (first.x - second.x, first.y - second.y)
-        let distance = dx * dx + dy * dy
-        if distance < closest?.distance ?? .infinity { closest = ((first.index, second.index), distance) }
-      }
+    if let clearest = mixing.clearest {
+      let share = mixing.share(of: clearest, in: clearest).percent(0)
+      sentences.append("\(classNames[clearest]) stands most apart: \(share) of its neighbors are its own")
     }
-    return closest?.pair
+    return sentences
   }
 }

@@ -6,27 +6,29 @@ extension FigureContent {
   /// Below this distance from gray, a color is one of axes, grids and letters.
   private static let leastChroma = 0.04
 
-  /// The colors that tell classes or lines apart: all plain ones but grays, and but those that only fill fields of a grid, as in heat
-  /// maps. Opacity is left out: where marks lie over each other, it is gone.
+  /// The colors that tell classes or lines apart: all plain ones but grays; but those that only fill fields of a grid, as in heat
+  /// maps; and but those inside an outline, which stands for its inside. Opacity is left out: where marks lie over each other, it is
+  /// gone.
   var dataColors: [Color] {
-    let fields = fieldSizes
-    var colors: [Color] = []
+    let (fields, outlines) = (fieldSizes, Set(marks.filter { $0.stroke != nil }.map { Place($0.bounds) }))
+    var colors: [String: Color] = [:]
     for mark in marks {
-      let isField = mark.isRectangle && fields.contains(FieldSize(mark.bounds))
-      for color in [isField ? nil : mark.fill, mark.stroke].compactMap({ $0 }) where color.alpha > 0.05 {
+      let isField = mark.isRectangle && fields.contains(Place.sides(of: mark.bounds))
+      let isOutlined = mark.stroke != nil || outlines.contains(Place(mark.bounds))
+      for color in [isField || isOutlined ? nil : mark.fill, mark.stroke].compactMap(\.self) where color.alpha > 0.05 {
         let plain = color.opacity(1)
-        if !colors.contains(plain), OKLab(plain).chroma >= Self.leastChroma { colors.append(plain) }
+        if OKLab(plain).chroma >= Self.leastChroma { colors[plain.webName] = plain }
       }
       if colors.count > Self.mostClassColors { return [] }
     }
-    return colors
+    return colors.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The sizes that at least four rectangles of different colors have: fields of a grid.
-  private var fieldSizes: Set<FieldSize> {
-    var colors: [FieldSize: Set<Color>] = [:]
+  private var fieldSizes: Set<Place> {
+    var colors: [Place: Set<Color>] = [:]
     for mark in marks where mark.isRectangle {
-      if let fill = mark.fill { colors[FieldSize(mark.bounds), default: []].insert(fill) }
+      if let fill = mark.fill { colors[Place.sides(of: mark.bounds), default: []].insert(fill) }
     }
     return Set(colors.filter { $0.value.count >= 4 }.keys)
   }
@@ -56,12 +58,18 @@ extension FigureContent {
   }
 }
 
-/// The sides of a field of a grid, to a tenth of a point.
-private struct FieldSize: Hashable {
-  let width, height: Int
+/// A rectangle, to a tenth of a point.
+private struct Place: Hashable {
+  let x, y, width, height: Int
 
   init(_ bounds: Rect) {
-    width = Int((bounds.width * 10).rounded())
-    height = Int((bounds.height * 10).rounded())
+    func tenths(_ length: Double) -> Int { Int((length * 10).rounded()) }
+    (x, y) = (tenths(bounds.minX), tenths(bounds.minY))
+    (width, height) = (tenths(bounds.width), tenths(bounds.height))
+  }
+
+  /// The sides of a rectangle, wherever it lies.
+  static func sides(of bounds: Rect) -> Place {
+    Place(Rect(x: 0, y: 0, width: bounds.width, height: bounds.height))
   }
 }

@@ -59,7 +59,7 @@ extension DrawnText {
     guard string == other.string, let own = areas.first?.center, let others = other.areas.first?.center else {
       return false
     }
-    return abs(own.x - others.x) + abs(own.y - others.y) < size / 2
+    return abs(own.x - others.x) + abs(own.y - others.y) < size / 4
   }
 }
 

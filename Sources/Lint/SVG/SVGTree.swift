@@ -54,6 +54,8 @@ final class SVGTree: NSObject, XMLParserDelegate {
 
   private var open: [SVGElement] = []
   private var root: SVGElement?
+  /// Where the first mistake is, which the parser passes over.
+  private var mistakeLine: Int?
 
   /// The root element of `bytes`.
   ///
@@ -63,8 +65,10 @@ final class SVGTree: NSObject, XMLParserDelegate {
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = tree
     parser.shouldResolveExternalEntities = false
-    guard parser.parse(), let root = tree.root else {
-      throw FigureError(.badData, "\(name): line \(parser.lineNumber): is not well-formed XML")
+    let isWhole = parser.parse() && tree.mistakeLine == nil && tree.open.isEmpty
+    guard isWhole, let root = tree.root else {
+      throw FigureError(
+        .badData, "\(name): line \(tree.mistakeLine ?? parser.lineNumber): is not well-formed XML")
     }
     return root
   }
@@ -82,7 +86,11 @@ final class SVGTree: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
-    open.removeLast()
+    _ = open.popLast()
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    mistakeLine = mistakeLine ?? parser.lineNumber
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { open.last?.append(string) }

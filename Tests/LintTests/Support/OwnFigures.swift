@@ -15,8 +15,9 @@ enum OwnFigures {
   static func map(classes: Int) throws -> ScatterFigure {
     var generator = SeededGenerator(seed: 1)
     let labels = (0..<2000).map { $0 % classes }
-    let values = labels.flatMap { label in
-      [Float(label % 5) * 3 + 2 * generator.uniform(), Float(label / 5) * 3 + 2 * generator.uniform()]
+    var values: [Float] = []
+    for label in labels {
+      for center in [label % 5, label / 5] { values.append(Float(3 * center) + 2 * generator.uniform()) }
     }
     return try ScatterFigure(
       coordinates: Matrix(rows: labels.count, columns: 2, values: values), labels: labels,
