@@ -41,7 +41,7 @@ package struct DotCloud: Sendable {
     using generator: inout some RandomNumberGenerator
   ) {
     let order = points.indices.shuffled(using: &generator)
-    let blocks = (points.count / 20).clamped(to: 1...32)
+    let blocks = Self.blockCount(points: points.count, looks: Set(classes).count)
     batches = (0..<blocks).flatMap { block -> [Batch] in
       let members = order[order.count * block / blocks..<order.count * (block + 1) / blocks]
       var centers = [[Center]](repeating: [], count: appearances.count)
@@ -56,6 +56,13 @@ package struct DotCloud: Sendable {
     self.bounds = bounds
     count = points.count
   }
+
+  /// How many blocks `points` are cut into: the more looks there are, the fewer, for each costs a path in every block.
+  private static func blockCount(points: Int, looks: Int) -> Int {
+    min(points / 20, mostBatches / max(1, looks)).clamped(to: 1...32)
+  }
+
+  private static let mostBatches = 640
 
   /// `items` starting with another one in each block, so that no class is always the uppermost.
   private static func rotated(_ items: [Int], by shift: Int) -> [Int] {
@@ -88,17 +95,34 @@ extension DotCloud.Center {
 package struct DotAppearance: Hashable, Sendable {
   package let color: Color
   package let shape: MarkerShape
+  /// The share of the cloud's opacity that the dots have, 0 to 1.
+  package var opacity = 1.0
 
-  /// The appearances of `count` classes: all colors with the first shape, then all with the second, and so on.
+  /// The same dots with less opacity.
+  package func faded(to opacity: Double) -> DotAppearance {
+    var faded = self
+    faded.opacity *= opacity
+    return faded
+  }
+
+  /// The appearances of `count` classes: all colors with the first shape, then all with the second, and so on; when the
+  /// shapes are used up, the same with darker and then with lighter colors.
   ///
   /// - Throws: `FigureError` of kind `badData` when there are more classes than combinations.
   package static func of(classes count: Int, colors: [Color]) throws(FigureError) -> [DotAppearance] {
-    let most = colors.count * MarkerShape.allCases.count
+    let shades: [(Color) -> Color] = [
+      { $0 }, { $0.mixed(with: Color(hex: 0x000000), share: 0.4) },
+      { $0.mixed(with: Color(hex: 0xffffff), share: 0.4) },
+    ]
+    let shapes = MarkerShape.allCases
+    let most = colors.count * shapes.count * shades.count
     guard count <= most else {
       throw FigureError(.badData, "\(count) classes cannot be told apart in one figure: at most \(most) can")
     }
     return (0..<count).map { index in
-      DotAppearance(color: colors[index % colors.count], shape: MarkerShape.allCases[index / colors.count])
+      let (look, color) = index.quotientAndRemainder(dividingBy: colors.count)
+      let (shade, shape) = look.quotientAndRemainder(dividingBy: shapes.count)
+      return DotAppearance(color: shades[shade](colors[color]), shape: shapes[shape])
     }
   }
 }

@@ -11,6 +11,19 @@ public struct Point: Equatable, Hashable, Sendable {
     self.y = y
   }
 
+  /// The distance to `other`.
+  func distance(to other: Point) -> Double {
+    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+  }
+
+  /// The point with (0, 0) moved to `center` and everything `factor` times as far from there.
+  func scaled(_ factor: Double, around center: Point) -> Point { center.moved(x * factor, y * factor) }
+
+  /// The point of `rect` that is nearest.
+  func pushed(inside rect: Rect) -> Point {
+    Point(max(rect.minX, min(x, rect.maxX)), max(rect.minY, min(y, rect.maxY)))
+  }
+
   /// The point moved right by `dx` and down by `dy`.
   public func moved(_ dx: Double, _ dy: Double) -> Point { Point(x + dx, y + dy) }
 }
@@ -64,6 +77,13 @@ public struct Rect: Equatable, Sendable {
   /// The rectangle made smaller by `margin` on every side.
   public func inset(by margin: Double) -> Rect {
     Rect(x: minX + margin, y: minY + margin, width: width - 2 * margin, height: height - 2 * margin)
+  }
+
+  /// The rectangle moved no further than needed to lie inside `bounds`; at its upper left if it is larger.
+  func pushed(inside bounds: Rect) -> Rect {
+    Rect(
+      x: max(bounds.minX, min(minX, bounds.maxX - width)), y: max(bounds.minY, min(minY, bounds.maxY - height)),
+      width: width, height: height)
   }
 
   /// Whether the two rectangles share area.

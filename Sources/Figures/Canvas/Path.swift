@@ -26,6 +26,11 @@ public struct Path: Equatable, Sendable {
   /// A straight line back to where the part began.
   public mutating func close() { segments.append(.close) }
 
+  /// Adds straight lines through `points` and back to the first.
+  mutating func add(closed points: some Sequence<Point>) {
+    segments += Path.lines(points, closed: true).segments
+  }
+
   /// Straight lines through `points`.
   public static func lines(_ points: some Sequence<Point>, closed: Bool = false) -> Path {
     var path = Path()

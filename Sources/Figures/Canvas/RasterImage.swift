@@ -6,6 +6,8 @@ public struct RasterImage: Equatable, Sendable {
   public let height: Int
   /// The pixels, row after row, as alpha, red, green and blue bytes from the highest down, colors multiplied by alpha.
   package let pixels: [UInt32]
+  /// Whether readers may smooth the pixels where they are drawn larger; otherwise each is a sharp square.
+  package var isSmooth = false
 
   package init(width: Int, height: Int, pixels: [UInt32]) {
     self.width = width

@@ -101,14 +101,18 @@ extension LearningCurves {
       let size = Size(width: extent.width + 2, height: extent.height)
       return LabelPlacement.Request(size: size, places: Self.places(around: best.place, size: size))
     }
-    let rectangles = LabelPlacement.place(requests, in: frame.panel, avoiding: obstacles)
+    let rectangles = LabelPlacement.place(
+      requests, in: frame.panel, avoiding: obstacles.map { Rect(center: $0, size: Size(width: 0, height: 0)) }
+    ).map {
+      $0?.rect
+    }
     for (best, rect) in zip(bests, rectangles) {
       let color = canvas.colors[best.run % canvas.colors.count].readable(
         on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5)
       canvas.stroke(.circle(center: best.place, radius: 3), Stroke(color, width: 0.9))
       guard let rect else { continue }
       canvas.line(
-        from: best.place.toward(rect.center, by: 3), to: rect.nearestPoint(to: best.place),
+        from: best.place.toward(rect.center, by: 3), to: best.place.pushed(inside: rect),
         Stroke(color, width: 0.4))
       canvas.text(
         best.text, at: Point(rect.center.x, rect.center.y + TextStyle.small.size * 0.36), anchor: .middle,
@@ -150,12 +154,5 @@ extension Point {
     let (dx, dy) = (target.x - x, target.y - y)
     let length = (dx * dx + dy * dy).squareRoot()
     return length > 0 ? moved(dx / length * distance, dy / length * distance) : self
-  }
-}
-
-extension Rect {
-  /// The point of the rectangle nearest to `point`.
-  fileprivate func nearestPoint(to point: Point) -> Point {
-    Point(point.x.clamped(to: minX...maxX), point.y.clamped(to: minY...maxY))
   }
 }

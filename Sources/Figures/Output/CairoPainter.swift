@@ -6,10 +6,12 @@ extension CairoSheet {
     for mark in marks {
       switch mark {
       case .fill(let path, let color):
+        cairo_new_path(context)
         add(path)
         setSource(color)
         cairo_fill(context)
       case .stroke(let path, let stroke):
+        cairo_new_path(context)
         add(path)
         self.stroke(stroke)
       case .text(let text): draw(text)
@@ -31,8 +33,8 @@ extension CairoSheet {
     cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
   }
 
+  /// Adds `path` to the current one.
   private func add(_ path: Path) {
-    cairo_new_path(context)
     for segment in path.segments {
       switch segment {
       case .move(let point): cairo_move_to(context, point.x, point.y)
@@ -69,26 +71,32 @@ extension CairoSheet {
   }
 
   private func draw(_ cloud: DotCloud) {
-    cairo_set_line_width(context, cloud.diameter)
     cairo_set_dash(context, nil, 0, 0)
     for batch in cloud.batches {
-      setSource(batch.appearance.color.opacity(cloud.opacity))
+      setSource(batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity))
       cairo_new_path(context)
-      let corners = batch.appearance.shape.corners
-      for center in batch.centers.lazy.map(\.point) {
-        if corners.isEmpty {
-          cairo_move_to(context, center.x, center.y)
-          cairo_line_to(context, center.x, center.y)
-        } else {
-          for corner in corners {
-            cairo_line_to(context, center.x + corner.x * cloud.diameter, center.y + corner.y * cloud.diameter)
-          }
-          cairo_close_path(context)
-          cairo_new_sub_path(context)
-        }
+      let (centers, outline) = (batch.centers.lazy.map(\.point), batch.appearance.shape.outline)
+      switch outline {
+      case .dot:
+        for center in centers { add(Segment(start: center, end: center)) }
+        cairo_set_line_width(context, cloud.diameter)
+        cairo_stroke(context)
+      case .polygon(let corners):
+        for center in centers { add(.lines(corners.map { $0.scaled(cloud.diameter, around: center) }, closed: true)) }
+        cairo_fill(context)
+      case .lines(let lines, let width):
+        for center in centers { for line in lines { add(line.scaled(cloud.diameter, around: center)) } }
+        cairo_set_line_width(context, width * cloud.diameter)
+        cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+        cairo_stroke(context)
+        cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
       }
-      if corners.isEmpty { cairo_stroke(context) } else { cairo_fill(context) }
     }
+  }
+
+  private func add(_ line: Segment) {
+    cairo_move_to(context, line.start.x, line.start.y)
+    cairo_line_to(context, line.end.x, line.end.y)
   }
 
   private func draw(_ image: RasterImage, in rect: Rect) {
@@ -100,7 +108,7 @@ extension CairoSheet {
       cairo_translate(context, rect.minX, rect.minY)
       cairo_scale(context, rect.width / Double(image.width), rect.height / Double(image.height))
       cairo_set_source_surface(context, source, 0, 0)
-      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      cairo_pattern_set_filter(cairo_get_source(context), image.isSmooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
       cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
       cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
       cairo_fill(context)

@@ -8,43 +8,77 @@ extension SVGText {
     attribute("fill-opacity", cloud.opacity)
     attribute("stroke-width", cloud.diameter / DotCloud.unit)
     append(">\n")
-    for batch in cloud.batches {
-      let outline = batch.appearance.shape.corners.map {
-        let scale = cloud.diameter / DotCloud.unit
-        return (x: Int(($0.x * scale).rounded()), y: Int(($0.y * scale).rounded()))
-      }
-      append(outline.isEmpty ? "<path stroke=\"" : "<path stroke=\"none\" fill=\"")
-      append(escaping: batch.appearance.color.webName)
-      append("\" d=\"")
-      append(dots: batch.centers, outline: outline)
-      append("\"/>\n")
-    }
+    for batch in cloud.batches { append(batch, of: cloud) }
     append("</g>\n")
   }
 
-  private mutating func append(dots centers: [DotCloud.Center], outline: [(x: Int, y: Int)]) {
-    var pen = (x: 0, y: 0)
-    for center in centers {
-      let target = (x: Int(center.x) + (outline.first?.x ?? 0), y: Int(center.y) + (outline.first?.y ?? 0))
-      append("m")
-      append(integers: target.x - pen.x, target.y - pen.y)
-      pen = target
-      guard !outline.isEmpty else {
-        append("h0")
-        continue
-      }
-      append("l")
-      for (from, to) in zip(outline, outline.dropFirst()) {
-        if from != outline[0] && to.x - from.x >= 0 { append(" ") }
-        append(integers: to.x - from.x, to.y - from.y)
-      }
+  private mutating func append(_ batch: DotCloud.Batch, of cloud: DotCloud) {
+    let scale = cloud.diameter / DotCloud.unit
+    let outline = batch.appearance.shape.outline
+    append(outline.isFilled ? "<path stroke=\"none\" fill=\"" : "<path stroke=\"")
+    append(escaping: batch.appearance.color.webName)
+    append("\"")
+    if case .lines(_, let width) = outline {
+      append(" stroke-linecap=\"butt\"")
+      attribute("stroke-width", width * scale)
+    }
+    if batch.appearance.opacity < 1 {
+      attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity * batch.appearance.opacity)
+    }
+    append(" d=\"")
+    var pen = Step(x: 0, y: 0)
+    for center in batch.centers {
+      append(outline, scale: scale, at: Step(x: Int(center.x), y: Int(center.y)), from: &pen)
+    }
+    append("\"/>\n")
+  }
+
+  /// Appends one marker; `pen` then stands where the next one is counted from.
+  private mutating func append(_ outline: MarkerShape.Outline, scale: Double, at center: Step, from pen: inout Step) {
+    switch outline {
+    case .dot:
+      append("m", center, from: &pen)
+      append("h0")
+    case .polygon(let corners):
+      let corners = corners.map { center.moved($0, scale) }
+      append("m", corners[0], from: &pen)
+      var corner = corners[0]
+      for (index, next) in corners.enumerated().dropFirst() { append(index == 1 ? "l" : "", next, from: &corner) }
       append("z")
+    case .lines(let lines, _):
+      for line in lines {
+        append("m", center.moved(line.start, scale), from: &pen)
+        append("l", center.moved(line.end, scale), from: &pen)
+      }
     }
   }
 
-  private mutating func append(integers x: Int, _ y: Int) {
+  /// Appends `command` with the way from `pen` to `target`, where the pen then stands.
+  private mutating func append(_ command: StaticString, _ target: Step, from pen: inout Step) {
+    let (x, y) = (target.x - pen.x, target.y - pen.y)
+    let follows = command.utf8CodeUnitCount == 0
+    append(command)
+    if follows && x >= 0 { append(" ") }
     append(integer: x)
     if y >= 0 { append(" ") }
     append(integer: y)
+    pen = target
+  }
+}
+
+/// A place on the grid of a cloud.
+private struct Step {
+  var x: Int
+  var y: Int
+
+  /// The place `offset` times `scale` further on.
+  func moved(_ offset: Point, _ scale: Double) -> Step {
+    Step(x: x + Int((offset.x * scale).rounded()), y: y + Int((offset.y * scale).rounded()))
+  }
+}
+
+extension MarkerShape.Outline {
+  fileprivate var isFilled: Bool {
+    if case .polygon = self { true } else { false }
   }
 }

@@ -124,13 +124,14 @@ struct SVGWriter: ~Copyable {
   }
 
   private mutating func append(_ image: RasterImage, in rect: Rect) throws(FigureError) {
-    drawing.append("<image preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"")
+    drawing.append("<image preserveAspectRatio=\"none\"")
+    if !image.isSmooth { drawing.append(" style=\"image-rendering:pixelated\"") }
     drawing.attribute("x", rect.minX)
     drawing.attribute("y", rect.minY)
     drawing.attribute("width", rect.width)
     drawing.attribute("height", rect.height)
-    let sharp = image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
-    let data = Data(try PNGWriter.write(sharp)).base64EncodedString()
+    let shown = image.isSmooth ? image : image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
+    let data = Data(try PNGWriter.write(shown)).base64EncodedString()
     drawing.attribute("xlink:href", "data:image/png;base64," + data)
     drawing.append("/>\n")
   }

@@ -3,7 +3,8 @@ struct Legend {
   struct Entry {
     let name: String
     let count: String
-    let classIndex: Int
+    /// Nil for all classes that are drawn gray.
+    let classIndex: Int?
   }
 
   private static let rowHeight = 9.0
@@ -19,6 +20,19 @@ struct Legend {
     self.entries = entries
     nameWidth = typesetter.widest(entries.map(\.name), style: .small)
     countWidth = typesetter.widest(entries.map(\.count), style: .small)
+  }
+
+  /// The classes of `panel` that have points, largest first, those that are not highlighted together at the end; none when
+  /// colors stand for values.
+  init(of panel: ScatterPanel, typesetter: Typesetter) {
+    let counts = panel.detail.values == nil ? panel.classCounts : []
+    var entries = counts.filter { panel.isHighlighted($0.index) }.map {
+      Entry(name: panel.classNames[$0.index], count: $0.count.grouped, classIndex: $0.index)
+    }
+    let others =
+      counts.reduce(0) { $0 + $1.count } - counts.filter { panel.isHighlighted($0.index) }.reduce(0) { $0 + $1.count }
+    if others > 0 { entries.append(Entry(name: "others", count: others.grouped, classIndex: nil)) }
+    self.init(entries: entries, typesetter: typesetter)
   }
 
   private var columnWidth: Double { Self.markerRoom + nameWidth + Self.countGap + countWidth }
@@ -45,7 +59,8 @@ struct Legend {
       let left = corner.x + Double(column) * (columnWidth + Self.columnGap)
       let middle = corner.y + (Double(row) + 0.5) * Self.rowHeight
       let baseline = middle + TextStyle.small.size * 0.36
-      canvas.marker(appearances[entry.classIndex], at: Point(left + 3, middle), diameter: 4.2)
+      let appearance = entry.classIndex.map { appearances[$0] } ?? .others(theme: canvas.theme)
+      canvas.marker(appearance, at: Point(left + 3, middle), diameter: 4.2)
       canvas.text(entry.name, at: Point(left + Self.markerRoom, baseline), style: .small)
       canvas.text(
         entry.count, at: Point(left + columnWidth, baseline), anchor: .end, style: .small, color: canvas.theme.mutedInk)
@@ -56,9 +71,15 @@ struct Legend {
 extension Canvas {
   /// One marker of a class.
   mutating func marker(_ appearance: DotAppearance, at center: Point, diameter: Double) {
-    let corners = appearance.shape.corners.map { center.moved($0.x * diameter, $0.y * diameter) }
-    fill(
-      corners.isEmpty ? .circle(center: center, radius: diameter / 2) : .lines(corners, closed: true),
-      appearance.color)
+    switch appearance.shape.outline {
+    case .dot: fill(.circle(center: center, radius: diameter / 2), appearance.color)
+    case .polygon(let corners):
+      fill(.lines(corners.map { $0.scaled(diameter, around: center) }, closed: true), appearance.color)
+    case .lines(let lines, let width):
+      for line in lines {
+        let corners = line.scaled(diameter, around: center).corners(width: width * diameter)
+        fill(.lines(corners, closed: true), appearance.color)
+      }
+    }
   }
 }

@@ -39,7 +39,7 @@ struct ScatterLayout {
   ) -> Double {
     let measures = Measures(
       of: figure, legend: legend, width: width, axisWidth: usualAxisWidth, typesetter: typesetter)
-    let panelHeight = max(40, measures.panelWidth * figure.shape.clamped(to: 0.7...1.1))
+    let panelHeight = max(40, measures.panelWidth * figure.panel.shape.clamped(to: 0.7...1.1))
     let legendHeight = measures.legendIsBeside ? legend.size(columns: 1).height : 0
     return top + max(panelHeight + measures.axisRoom.height, legendHeight) + measures.legendBelow
       + measures.captionHeight + Heading.margin
@@ -56,30 +56,26 @@ struct ScatterLayout {
 
     init(of figure: ScatterFigure, legend: Legend, width: Double, axisWidth: Double, typesetter: Typesetter) {
       axisRoom =
-        figure.axisNames == nil
+        figure.panel.axisNames == nil
         ? Size(width: 0, height: 0) : Size(width: axisWidth, height: PlotFrame.roomBelow)
       let inner = width - 2 * Heading.margin
-      let beside = legend.size(columns: 1)
-      legendIsBeside = beside.width <= 0.36 * inner && legend.entries.count <= 16
+      let bar = ColorBar(of: figure.panel, typesetter: typesetter)
+      let beside = bar?.width ?? legend.size(columns: 1).width
+      legendIsBeside = bar != nil || beside <= 0.36 * inner && legend.entries.count <= 16
       columns = legendIsBeside ? 1 : legend.columns(inWidth: inner)
-      let hasLegend = !legend.entries.isEmpty
+      let hasLegend = bar != nil || !legend.entries.isEmpty
       legendBelow = hasLegend && !legendIsBeside ? legend.size(columns: columns).height + gap : 0
-      panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside.width + gap : 0)
-      captionHeight = typesetter.captionHeight(figure.caption, width: width)
+      panelWidth = inner - axisRoom.width - (hasLegend && legendIsBeside ? beside + gap : 0)
+      captionHeight = typesetter.captionHeight(figure.caption + figure.panel.words, width: width)
     }
   }
 }
 
-extension ScatterFigure {
+extension ScatterPanel {
   /// The height of the data divided by its width; 1 when it has neither.
   fileprivate var shape: Double {
-    let (width, height) = (extent(\.x), extent(\.y))
-    guard width > 0, height > 0 else { return 1 }
-    return height / width
-  }
-
-  private func extent(_ axis: KeyPath<Point, Double>) -> Double {
-    let values = points.map { $0[keyPath: axis] }
-    return (values.max() ?? 0) - (values.min() ?? 0)
+    let extent = extent
+    guard extent.width > 0, extent.height > 0 else { return 1 }
+    return extent.height / extent.width
   }
 }

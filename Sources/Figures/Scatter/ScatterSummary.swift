@@ -1,24 +1,27 @@
 extension ScatterFigure {
   /// The plot in words: how many points, of which classes, and how these mix in the map.
   public var summary: String {
-    var sentences = ["Scatter plot of \(points.count.of("point"))."]
-    if let axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
-    let counts = classCounts
+    var sentences = ["Scatter plot of \(panel.points.count.of("point"))."]
+    if let axisNames = panel.axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
+    let counts = panel.classCounts
     if !counts.isEmpty {
-      let list = counts.map { "\(classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
+      let list = counts.map { "\(panel.classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
       sentences.append("\(counts.count.of("class", "classes")), by number of points: \(list).")
     }
-    return (sentences + mixing + subtitle + caption).asSentences
+    return (sentences + panel.mixing + subtitle + caption + panel.words).asSentences
   }
+}
 
+extension ScatterPanel {
   /// Which classes overlap most in the map and which one stands most apart.
-  private var mixing: [String] {
+  fileprivate var mixing: [String] {
     guard let mixing = ClassMixing(points: points, labels: labels, classes: classNames.count) else { return [] }
     var sentences: [String] = []
     if let (first, second) = mixing.strongest {
+      let share = mixing.share(of: first, in: second).percent(0)
       sentences.append(
-        "\(classNames[first]) shares \(mixing.share(of: first, in: second).percent(0)) of its nearest neighbors with \(classNames[second]), more than any other class does with another."
-      )
+        "\(classNames[first]) shares \(share) of its nearest neighbors with \(classNames[second]), "
+          + "more than any other class with another")
     } else {
       sentences.append("No class has a point among the nearest neighbors of another")
     }

@@ -1,0 +1,64 @@
+/// Writes the name of each class where its points are densest, or aside with a line that leads there.
+struct ClassNameLabels {
+  let panel: ScatterPanel
+  let places: [Point]
+  let bounds: Rect
+  let appearances: [DotAppearance]
+  /// What names should not cover.
+  let obstacles: [Rect]
+
+  /// The share of the panel that names may cover.
+  private static let coverage = 0.16
+
+  func draw(on canvas: inout Canvas) {
+    guard !panel.classNames.isEmpty else { return }
+    let named = named(canvas.typesetter)
+    let side = max(bounds.width, bounds.height)
+    let requests = named.map { members in
+      let places = DensityGrid(points: members.places, spacing: side / 64, bandwidth: side / 32)
+        .densestPlaces(share: 0.6)
+      return LabelPlacement.Request(
+        size: size(of: members.classIndex, canvas.typesetter), places: places,
+        target: places.first { place in !obstacles.contains { $0.contains(place) } } ?? places.first)
+    }
+    let labels = LabelPlacement.place(requests, in: bounds.inset(by: 2), avoiding: obstacles)
+    for case (let members, let label?) in zip(named, labels) { draw(label, of: members.classIndex, on: &canvas) }
+    let count = labels.count { $0 != nil }
+    if count < panel.members(at: places).count(where: { panel.isHighlighted($0.classIndex) }) {
+      canvas.note("there is room for the names of \(count) classes in the plot; the legend has them all")
+    }
+  }
+
+  /// The classes that are named: as many as leave room for the points, largest first.
+  private func named(_ typesetter: Typesetter) -> [(classIndex: Int, places: [Point])] {
+    var room = Self.coverage * bounds.width * bounds.height
+    return panel.members(at: places).filter { panel.isHighlighted($0.classIndex) }
+      .sorted { ($1.places.count, $0.classIndex) < ($0.places.count, $1.classIndex) }
+      .prefix { members in
+        let size = size(of: members.classIndex, typesetter)
+        room -= size.width * size.height
+        return room >= 0
+      }
+  }
+
+  private func size(of index: Int, _ typesetter: Typesetter) -> Size {
+    let extent = typesetter.extent(of: panel.classNames[index], style: .emphasis)
+    return Size(width: extent.width + 2, height: extent.height * 0.9)
+  }
+
+  private func draw(_ label: LabelPlacement.Label, of index: Int, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let color =
+      panel.detail.values == nil
+      ? appearances[index].color.readable(on: theme.paper, toward: theme.ink, ratio: 5) : theme.ink
+    if let leader = label.leader {
+      canvas.line(from: leader.start, to: leader.end, Stroke(theme.paper.opacity(0.85), width: 1.6))
+      canvas.line(from: leader.start, to: leader.end, Stroke(color, width: 0.5))
+      canvas.fill(.circle(center: leader.end, radius: 0.9), color)
+    }
+    canvas.text(
+      panel.classNames[index],
+      at: Point(label.rect.center.x, label.rect.center.y + TextStyle.emphasis.size * 0.35), anchor: .middle,
+      style: .emphasis, color: color, halo: Stroke(theme.paper.opacity(0.85), width: 2))
+  }
+}
