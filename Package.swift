@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Embed", targets: ["Embed"]),
     .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Lint", targets: ["Lint"]),
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -31,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CProcessor"),
     .systemLibrary(name: "CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -44,8 +46,10 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor", "COnnx"], swiftSettings: settings),
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
+    .target(name: "Lint", dependencies: ["Figures", "CPoppler"], swiftSettings: settings),
     .executableTarget(
-      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
+      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures", "Lint"],
+      swiftSettings: settings),
     .executableTarget(name: "portable-launcher", path: "Sources/PortableLauncher"),
     .executableTarget(
       name: "example-train-and-capture", dependencies: ["Tensors", "Datasets", "Networks"],
@@ -66,6 +70,9 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(
+      name: "LintTests", dependencies: ["Tensors", "Figures", "Lint"], resources: [.copy("Fixtures")],
+      swiftSettings: settings),
     .testTarget(
       name: "VizTests",
       dependencies: [

@@ -85,7 +85,7 @@ struct ForwardMeasurement: Codable {
 }
 
 /// What `work` returns and how many seconds it takes.
-private func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
+func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
   let start = ContinuousClock.now
   let result = try work()
   return (result, (ContinuousClock.now - start) / .seconds(1))

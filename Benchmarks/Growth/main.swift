@@ -1,6 +1,7 @@
 // Measures how the library grows with the number of points, and the parts of it that `viz` does not time alone.
 
 import Datasets
+import Figures
 import Foundation
 import Networks
 import Tensors
@@ -12,6 +13,7 @@ let usage = """
   growth neighbors --input X.npy [--k 90] [--output I.npy] [--threads N]
   growth pca --input X.npy [--components 2] [--output Y.npy] [--threads N]
   growth forward --model SPEC.json [--images 512] [--batch 64] [--threads N]
+  growth draw --input MAP.npy --labels L.npy --format svg|pdf|png [--runs 5]
 
   Points are evenly spaced rows of --input or a mixture of a hundred Gaussians in 16 dimensions. Results are JSON.
   """
@@ -35,6 +37,14 @@ func run(_ arguments: Arguments) throws {
     let (images, batch) = (try arguments.number("images", or: 512), try arguments.number("batch", or: 64))
     let model = try Model(json: String(contentsOfFile: try arguments.path("model"), encoding: .utf8))
     try printJSON(ForwardMeasurement(of: model, images: images, batch: batch, workers: workers))
+  case "draw":
+    let labels = try NPY.readIntegers(try arguments.path("labels")).values.map { Int($0) }
+    guard let format = FigureFormat(rawValue: arguments["format"] ?? "") else {
+      throw Misuse("--format must be svg, pdf or png")
+    }
+    try printJSON(
+      DrawingMeasurement(
+        of: wholeInput(arguments), labels: labels, format: format, runs: arguments.number("runs", or: 5)))
   default: throw Misuse("unknown command \(arguments.command)")
   }
 }
@@ -74,6 +84,7 @@ func complain(_ words: String, status: Int32) -> Never {
 do {
   let names: Set = [
     "csv", "svg", "sizes", "input", "threads", "rows", "k", "output", "components", "model", "images", "batch",
+    "labels", "format", "runs",
   ]
   try run(Arguments(Array(CommandLine.arguments.dropFirst()), options: names))
 } catch let misuse as Misuse {

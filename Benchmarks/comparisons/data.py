@@ -30,6 +30,19 @@ def components(bench):
     return path
 
 
+def map_of_pixels(bench):
+    """All images in their first two principal components, and their classes."""
+    places, classes = bench.folder / "map.npy", bench.folder / "classes.npy"
+    if not places.exists():
+        np.save(places, np.ascontiguousarray(np.load(components(bench))[:, :2]))
+        parts = []
+        for part in ("train", "t10k"):
+            with gzip.open(f"{FASHION_MNIST}/{part}-labels-idx1-ubyte.gz") as file:
+                parts.append(np.frombuffer(file.read(), dtype=np.uint8, offset=8))
+        np.save(classes, np.concatenate(parts))
+    return places, classes
+
+
 def first(bench, count, path):
     """The first `count` rows of the matrix in `path`."""
     part = bench.folder / f"{path.stem}-{count}.npy"

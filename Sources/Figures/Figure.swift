@@ -28,21 +28,24 @@ public struct RenderedFigure: Sendable {
 }
 
 extension Figure {
-  /// The figure as the content of a file of `format`. The same figure and style give the same bytes.
+  /// The figure as the content of a file of `format`. The same figure, style and origin give the same bytes.
   ///
+  /// - Parameter origin: what made the figure; the file tells it.
   /// - Throws: `FigureError` when the style cannot be followed or the figure does not fit its size.
-  public func render(_ format: FigureFormat, style: FigureStyle = FigureStyle()) throws(FigureError) -> RenderedFigure {
+  public func render(
+    _ format: FigureFormat, style: FigureStyle = FigureStyle(), origin: FigureOrigin? = nil
+  ) throws(FigureError) -> RenderedFigure {
     var canvas = try drawn(in: style)
-    let name = style.title ?? title
+    let words = FigureWords(title: style.title ?? title, summary: summary, origin: origin)
     let bytes: [UInt8]
     switch format {
     case .svg:
       try canvas.embedLargeClouds()
-      bytes = try SVGWriter.write(canvas, title: name, summary: summary)
+      bytes = try SVGWriter.write(canvas, words: words)
     case .pdf:
       try canvas.embedLargeClouds()
-      bytes = try PDFWriter.write(canvas, title: name)
-    case .png: bytes = try PNGWriter.write(canvas, dpi: style.dpi)
+      bytes = try PDFWriter.write(canvas, words: words)
+    case .png: bytes = try PNGWriter.write(canvas, dpi: style.dpi, words: words)
     }
     return RenderedFigure(bytes: bytes, notes: canvas.notes)
   }

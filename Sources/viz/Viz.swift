@@ -14,7 +14,7 @@ import Networks
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
     MapsCommand.self, MeansCommand.self, WeightsCommand.self, ReportCommand.self, DataCommand.self,
-    CompletionsCommand.self,
+    LintCommand.self, VerifyCommand.self, CompletionsCommand.self,
   ]
 
   static func main() {
@@ -58,7 +58,7 @@ import Networks
     try console.write(Array(text.utf8))
   }
 
-  private static func find(_ name: String) throws(UsageError) -> any Command.Type {
+  static func find(_ name: String) throws(UsageError) -> any Command.Type {
     if let command = commands.first(where: { $0.declaration.name == name }) { return command }
     if name.hasPrefix("-") { throw UsageError("the command comes first: viz <command> \(name) …") }
     let near = nearestNames(to: name, among: commands.map { $0.declaration.name })

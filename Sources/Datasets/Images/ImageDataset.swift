@@ -38,7 +38,7 @@ public struct ImageDataset: Equatable, Sendable {
     }
   }
 
-  static func digest(train: ImageSet, test: ImageSet) -> String {
+  package static func digest(train: ImageSet, test: ImageSet) -> String {
     let words = [train, test].flatMap { images in
       [XXHash64.hash(images.pixels), XXHash64.hash(images.labels)]
         + ([images.count] + images.imageShape).map(UInt64.init)

@@ -98,16 +98,15 @@ public struct AtlasFigure: Figure {
   /// Two columns of a journal: 183 mm.
   public var naturalWidth: Double { 183.0.millimetresInPoints }
 
-  /// What every curve says of every column, and which classes lie closest in each map.
+  /// What every curve says of every column, and which classes share most neighbors in each map.
   public var summary: String {
     let maps = columns.indices.map { index in
       let panel = columns[index].panel
-      let pair = panel.closestClasses.map { "closest are \(panel.classNames[$0.0]) and \(panel.classNames[$0.1])" }
       let measures = charts.flatMap(\.series).map { series in
         let before = series.untrained.isEmpty ? "" : " (before training \(series.untrained[index].fixed(2)))"
         return "\(series.name) \(series.values[index].fixed(2))\(before)"
       }
-      return "\(columns[index].name): " + ([pair].compactMap(\.self) + measures).joined(separator: ", ")
+      return "\(columns[index].name): " + ([panel.strongestMixing].compactMap(\.self) + measures).joined(separator: ", ")
     }
     let points = columns[0].panel.points.count.of("point")
     return (["\(columns.count.of("map")) of \(points) each, one after the other."] + maps + subtitle + caption)

@@ -52,13 +52,22 @@ extension CairoSheet {
       scale: scale)
   }
 
+  /// An SVG of `size`, whose bytes go to `sink`.
+  static func vectors(_ size: Size, to sink: ByteSink) throws(FigureError) -> CairoSheet {
+    try owning(cairo_svg_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
+  }
+
   /// A PDF document of pages of `size`, whose bytes go to `sink`; nothing in it depends on the date.
-  static func document(_ size: Size, title: String, to sink: ByteSink) throws(FigureError) -> CairoSheet {
+  static func document(_ size: Size, words: FigureWords, to sink: ByteSink) throws(FigureError) -> CairoSheet {
     let sheet = try owning(
       cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
     cairo_pdf_surface_restrict_to_version(sheet.surface, CAIRO_PDF_VERSION_1_5)
-    cairo_pdf_surface_set_metadata(sheet.surface, CAIRO_PDF_METADATA_TITLE, title)
-    cairo_pdf_surface_set_metadata(sheet.surface, CAIRO_PDF_METADATA_CREATE_DATE, nil)
+    let metadata = [
+      (CAIRO_PDF_METADATA_TITLE, words.title), (CAIRO_PDF_METADATA_SUBJECT, words.summary),
+      (CAIRO_PDF_METADATA_CREATOR, words.origin?.program), (CAIRO_PDF_METADATA_KEYWORDS, words.origin?.json),
+      (CAIRO_PDF_METADATA_CREATE_DATE, nil),
+    ]
+    for (kind, text) in metadata { cairo_pdf_surface_set_metadata(sheet.surface, kind, text) }
     return sheet
   }
 }

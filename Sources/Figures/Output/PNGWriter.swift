@@ -1,11 +1,11 @@
 import CCairo
 
-/// Writes a canvas as a PNG that knows its resolution.
+/// Writes a canvas as a PNG that knows its resolution and tells what it shows.
 enum PNGWriter {
-  static func write(_ canvas: Canvas, dpi: Double) throws(FigureError) -> [UInt8] {
+  static func write(_ canvas: Canvas, dpi: Double, words: FigureWords) throws(FigureError) -> [UInt8] {
     let sheet = try CairoSheet.pixels(canvas.size, perPoint: dpi / 72)
     sheet.draw(canvas.marks)
-    return addingResolution(dpi, to: try encoded(sheet))
+    return inserting([.resolution(dpi: dpi)] + chunks(of: words), into: try encoded(sheet))
   }
 
   /// `image` as a PNG.
@@ -23,29 +23,16 @@ enum PNGWriter {
     return sink.bytes
   }
 
-  /// Puts a pHYs chunk behind the header, which is the first 33 bytes of every PNG.
-  private static func addingResolution(_ dpi: Double, to png: [UInt8]) -> [UInt8] {
-    let pixelsPerMetre = bigEndian(UInt32((dpi / 0.0254).rounded()))
-    let content: [UInt8] = Array("pHYs".utf8) + pixelsPerMetre + pixelsPerMetre + [1]
-    let chunk: [UInt8] = bigEndian(9) + content + bigEndian(checksum(content))
-    var resolved = png
-    resolved.insert(contentsOf: chunk, at: min(33, png.count))
-    return resolved
-  }
-
-  private static func bigEndian(_ value: UInt32) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-  }
-
-  /// CRC-32 as in ISO 3309, bit by bit: the chunk is 13 bytes.
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var remainder = ~UInt32(0)
-    for byte in bytes {
-      remainder ^= UInt32(byte)
-      for _ in 0..<8 {
-        remainder = remainder & 1 == 0 ? remainder >> 1 : (remainder >> 1) ^ 0xedb8_8320
-      }
+  private static func chunks(of words: FigureWords) -> [PNGChunk] {
+    var chunks = [PNGChunk.text("Title", words.title), .text("Description", words.summary)]
+    if let origin = words.origin {
+      chunks += [.text("Software", origin.program), .text(FigureOrigin.keyword, origin.json)]
     }
-    return ~remainder
+    return chunks
+  }
+
+  /// Puts chunks behind the header, which is the first 33 bytes of every PNG.
+  private static func inserting(_ chunks: [PNGChunk], into png: [UInt8]) -> [UInt8] {
+    Array(png.prefix(33)) + chunks.flatMap(\.bytes) + png.dropFirst(33)
   }
 }

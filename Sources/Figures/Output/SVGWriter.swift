@@ -14,10 +14,10 @@ struct SVGWriter: ~Copyable {
 
   private init() throws(FigureError) { outlines = try GlyphOutlines() }
 
-  static func write(_ canvas: Canvas, title: String, summary: String) throws(FigureError) -> [UInt8] {
+  static func write(_ canvas: Canvas, words: FigureWords) throws(FigureError) -> [UInt8] {
     var writer = try SVGWriter()
     for mark in canvas.marks { try writer.append(mark) }
-    return writer.assembled(size: canvas.size, title: title, summary: summary, family: canvas.typesetter.family.name)
+    return writer.assembled(size: canvas.size, words: words, family: canvas.typesetter.family.name)
   }
 
   private mutating func append(_ mark: Mark) throws(FigureError) {
@@ -139,9 +139,10 @@ struct SVGWriter: ~Copyable {
 
 extension SVGWriter {
   /// The whole file, its ids prefixed by a digest of its content so that figures can share a page.
-  private func assembled(size: Size, title: String, summary: String, family: String) -> [UInt8] {
+  private func assembled(size: Size, words: FigureWords, family: String) -> [UInt8] {
     var text = SVGText()
-    appendHead(to: &text, size: size, title: title, summary: summary)
+    appendHead(to: &text, size: size, words: words)
+    appendOrigin(words.origin, to: &text)
     text.append("<defs>\n")
     text.append(definitions)
     text.append("</defs>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
@@ -154,7 +155,7 @@ extension SVGWriter {
     return resolvingIDs(in: text.bytes)
   }
 
-  private func appendHead(to text: inout SVGText, size: Size, title: String, summary: String) {
+  private func appendHead(to text: inout SVGText, size: Size, words: FigureWords) {
     text.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -172,12 +173,21 @@ extension SVGWriter {
     text.append("\">\n<title id=\"")
     text.append(idPrefixed: "title")
     text.append("\">")
-    text.append(escaping: title)
+    text.append(escaping: words.title)
     text.append("</title>\n<desc id=\"")
     text.append(idPrefixed: "desc")
     text.append("\">")
-    text.append(escaping: summary)
+    text.append(escaping: words.summary)
     text.append("</desc>\n")
+  }
+
+  private func appendOrigin(_ origin: FigureOrigin?, to text: inout SVGText) {
+    guard let origin else { return }
+    text.append("<metadata><origin")
+    text.attribute("xmlns", FigureOrigin.namespace)
+    text.append(">")
+    text.append(escaping: origin.json)
+    text.append("</origin></metadata>\n")
   }
 
   private func resolvingIDs(in bytes: [UInt8]) -> [UInt8] {

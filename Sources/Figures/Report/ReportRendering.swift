@@ -1,11 +1,11 @@
 extension ReportDocument {
   /// The report as a PDF: title and contents, then the parts on numbered pages. The same report gives the same bytes.
   ///
-  /// Figures are vectors; their sizes and titles are the report's, everything else follows `style`.
+  /// Figures are vectors; their sizes and titles are the report's, everything else follows `style`. The file tells its `origin`.
   ///
   /// - Throws: `FigureError` when a figure cannot be drawn, with its number.
   public func renderPDF(
-    page: PageSize = .a4, style: FigureStyle = FigureStyle()
+    page: PageSize = .a4, style: FigureStyle = FigureStyle(), origin: FigureOrigin? = nil
   ) throws(FigureError) -> RenderedFigure {
     try style.check()
     let typesetter = Typesetter(family: FontFamily(requested: style.fontFamily))
@@ -13,7 +13,7 @@ extension ReportDocument {
     var notes = [typesetter.family.note].compactMap { $0 }
     let body = pageStyle.pages(of: try bodyItems(pageStyle, notes: &notes))
     let pages = front(pageStyle, body: body) + body
-    return RenderedFigure(bytes: try write(pages, pageStyle: pageStyle), notes: notes)
+    return RenderedFigure(bytes: try write(pages, pageStyle: pageStyle, origin: origin), notes: notes)
   }
 
   /// Title and contents, which must be laid out to know on which page the body begins.
@@ -55,9 +55,12 @@ extension ReportDocument {
     return items
   }
 
-  private func write(_ pages: [ComposedPage], pageStyle: PageStyle) throws(FigureError) -> [UInt8] {
+  private func write(_ pages: [ComposedPage], pageStyle: PageStyle, origin: FigureOrigin?) throws(FigureError)
+    -> [UInt8]
+  {
     let sink = ByteSink()
-    let sheet = try CairoSheet.document(pageStyle.page, title: title, to: sink)
+    let sheet = try CairoSheet.document(
+      pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin), to: sink)
     for (index, page) in pages.enumerated() {
       let number = index + 1
       sheet.draw(page, number: number, style: pageStyle)

@@ -66,14 +66,11 @@ public struct ScatterSheet: Figure {
     }
   }
 
-  /// The maps in words: what each shows, and which classes lie closest in it.
+  /// The maps in words: what each shows, and which classes share most neighbors in it.
   public var summary: String {
     let parts = items.map { item in
-      let pair = item.panel.closestClasses.map { pair in
-        "closest are the centers of \(item.panel.classNames[pair.0]) and \(item.panel.classNames[pair.1])"
-      }
-      return [item.name, item.panel.points.count.of("point"), item.detail, pair ?? ""].filter { !$0.isEmpty }
-        .joined(separator: ", ")
+      let parts = [item.name, item.panel.points.count.of("point"), item.detail, item.panel.strongestMixing ?? ""]
+      return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
     return (["\(items.count.of("scatter plot")) side by side."] + parts + subtitle + caption).asSentences
   }

@@ -1,5 +1,5 @@
 extension ScatterFigure {
-  /// The plot in words: how many points, of which classes, and which classes lie closest.
+  /// The plot in words: how many points, of which classes, and how these mix in the map.
   public var summary: String {
     var sentences = ["Scatter plot of \(panel.points.count.of("point"))."]
     if let axisNames = panel.axisNames { sentences.append("Across: \(axisNames.x). Up: \(axisNames.y).") }
@@ -8,30 +8,36 @@ extension ScatterFigure {
       let list = counts.map { "\(panel.classNames[$0.index]) (\($0.count.grouped))" }.joined(separator: ", ")
       sentences.append("\(counts.count.of("class", "classes")), by number of points: \(list).")
     }
-    if let pair = panel.closestClasses {
-      sentences.append(
-        "The classes whose centers lie closest: \(panel.classNames[pair.0]) and \(panel.classNames[pair.1]).")
-    }
-    return (sentences + subtitle + caption + panel.words).asSentences
+    return (sentences + panel.mixing + subtitle + caption + panel.words).asSentences
   }
 }
 
 extension ScatterPanel {
-  var closestClasses: (Int, Int)? {
-    var sums = [Point](repeating: Point(0, 0), count: classNames.count)
-    guard classNames.count > 1 else { return nil }
-    for (point, label) in zip(points, labels) { sums[label] = sums[label].moved(point.x, point.y) }
-    let centers = classCounts.map {
-      (index: $0.index, x: sums[$0.index].x / Double($0.count), y: sums[$0.index].y / Double($0.count))
+  /// Which classes overlap most in the map and which one stands most apart.
+  fileprivate var mixing: [String] {
+    guard let mixing = classMixing else { return [] }
+    var sentences = [
+      words(for: mixing).map { "\($0), more than any other class with another" }
+        ?? "No class has a point among the nearest neighbors of another"
+    ]
+    if let clearest = mixing.clearest {
+      let share = mixing.share(of: clearest, in: clearest).percent(0)
+      sentences.append("\(classNames[clearest]) stands most apart: \(share) of its neighbors are its own")
     }
-    var closest: (pair: (Int, Int), distance: Double)?
-    for (place, first) in centers.enumerated() {
-      for second in centers.dropFirst(place + 1) {
-        let (dx, dy) = (first.x - second.x, first.y - second.y)
-        let distance = dx * dx + dy * dy
-        if distance < closest?.distance ?? .infinity { closest = ((first.index, second.index), distance) }
-      }
+    return sentences
+  }
+
+  /// Which class shares most of its neighbors with which other one; nil if none does.
+  var strongestMixing: String? { classMixing.flatMap(words) }
+
+  private var classMixing: ClassMixing? {
+    ClassMixing(points: points, labels: labels, classes: classNames.count)
+  }
+
+  private func words(for mixing: ClassMixing) -> String? {
+    mixing.strongest.map { first, second in
+      let share = mixing.share(of: first, in: second).percent(0)
+      return "\(classNames[first]) shares \(share) of its nearest neighbors with \(classNames[second])"
     }
-    return closest?.pair
   }
 }

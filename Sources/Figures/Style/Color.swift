@@ -50,17 +50,23 @@ public struct Color: Equatable, Hashable, Sendable {
     return (light + 0.05) / (dark + 0.05)
   }
 
+  /// The opaque color that one sees where this one lies over `paper`.
+  package func over(_ paper: Color) -> Color {
+    func seen(_ share: Double, _ below: Double) -> Double { share * alpha + below * (1 - alpha) }
+    return Color(red: seen(red, paper.red), green: seen(green, paper.green), blue: seen(blue, paper.blue))
+  }
+
   /// This color, moved toward `ink` no further than needed to stand out from `paper` by `ratio`.
   package func readable(on paper: Color, toward ink: Color, ratio: Double) -> Color {
     let steps = stride(from: 0.0, through: 1.0, by: 0.05)
     return steps.lazy.map { mixed(with: ink, share: $0) }.first { $0.contrast(with: paper) >= ratio } ?? ink
   }
 
-  static func linear(_ share: Double) -> Double {
+  package static func linear(_ share: Double) -> Double {
     share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
   }
 
-  static func companded(_ light: Double) -> Double {
+  package static func companded(_ light: Double) -> Double {
     light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
   }
 }

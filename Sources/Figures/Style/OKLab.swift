@@ -1,7 +1,7 @@
 import Foundation
 
 /// A color in OKLab (Ottosson 2020), a space in which equal distances look equal.
-struct OKLab {
+package struct OKLab {
   /// Perceived lightness, 0 to 1.
   var lightness: Double
   /// Green (negative) to red (positive).
@@ -15,7 +15,7 @@ struct OKLab {
     self.b = b
   }
 
-  init(_ color: Color) {
+  package init(_ color: Color) {
     let (red, green, blue) = (Color.linear(color.red), Color.linear(color.green), Color.linear(color.blue))
     let long = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     let medium = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -23,6 +23,15 @@ struct OKLab {
     lightness = 0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short
     a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
     b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+  }
+
+  /// The distance from gray of the same lightness.
+  package var chroma: Double { (a * a + b * b).squareRoot() }
+
+  /// How different two colors look.
+  package func distance(to other: OKLab) -> Double {
+    let (dl, da, db) = (lightness - other.lightness, a - other.a, b - other.b)
+    return (dl * dl + da * da + db * db).squareRoot()
   }
 
   /// The nearest color that a screen can show.

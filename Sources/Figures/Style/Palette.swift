@@ -22,6 +22,6 @@ public enum Palette: String, CaseIterable, Sendable {
   /// The colors as they are drawn on the paper of `theme`: brightened where they would sink into dark paper.
   package func colors(on theme: Theme) -> [Color] {
     guard theme == .dark else { return colors }
-    return colors.map { $0.readable(on: theme.paper, toward: theme.ink, ratio: 3.5) }
+    return colors.map { $0.readable(on: theme.paper, toward: theme.ink, ratio: 3) }
   }
 }

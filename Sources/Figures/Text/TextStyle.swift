@@ -34,7 +34,7 @@ public enum TextAnchor: Sendable {
   case end
 
   /// The share of the text's width that lies before the given place.
-  var share: Double {
+  package var share: Double {
     switch self {
     case .start: 0
     case .middle: 0.5

@@ -3,7 +3,7 @@ public struct Typesetter: Sendable {
   /// The family.
   public let family: FontFamily
 
-  init(family: FontFamily) {
+  package init(family: FontFamily) {
     self.family = family
   }
 

@@ -32,6 +32,9 @@ public struct RunFolder: Sendable {
 
   func has(_ file: File) -> Bool { FileManager.default.fileExists(atPath: path(of: file)) }
 
+  /// Where the weights to use are kept.
+  public var weightsPath: String { path(of: .weights) }
+
   /// Whether weights are there to be used.
   public var isTrained: Bool { has(.model) && has(.weights) }
 

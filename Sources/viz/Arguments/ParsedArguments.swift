@@ -3,6 +3,8 @@ import Networks
 /// The arguments of one command, taken apart: every option's values as they were typed, and what stood beside them.
 struct ParsedArguments: Sendable {
   let operands: [String]
+  /// The command line as figures record it.
+  let recorded: RecordedCommand
   private let values: [String: [String]]
 
   /// Takes `arguments` apart as `command` declares them.
@@ -26,6 +28,7 @@ struct ParsedArguments: Sendable {
       values[option.name, default: []].append(try Self.value(of: option, attached: attached, rest: &rest))
     }
     try Self.check(operands, against: command)
+    recorded = RecordedCommand(command, values: values, operands: operands)
     self.values = values
     self.operands = operands
   }

@@ -25,6 +25,7 @@ struct ArchitectureCommand: Command {
 
   func run(on console: Console) throws {
     let model = try choice.load()
+    if let file = choice.file { try console.inputs.note(file: file, as: "model") }
     let writer = FigureWriter(options: figure, console: console)
     for file in try writer.write(NetworkDiagram(model), name: "\(model.name)-architecture") { try console.result(file) }
   }

@@ -44,7 +44,7 @@ struct CurvesCommand: Command {
   func run(on console: Console) throws {
     let folders =
       try folders.isEmpty ? [RunFolder(choice.defaultRun(of: choice.load(), on: CommonOptions.usualData))] : folders
-    let curves = try RunCurves(folders)
+    let curves = try RunCurves(folders, inputs: console.inputs)
     let name = folders.count == 1 ? folders[0].name : "comparison"
     let writer = FigureWriter(options: figure, console: console)
     let quantities: [LearningCurves.Quantity] =

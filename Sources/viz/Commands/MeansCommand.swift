@@ -31,6 +31,7 @@ struct MeansCommand: Command {
 
   func run(on console: Console) throws {
     let dataset = try data.load(workers: workers)
+    console.inputs.note(dataset)
     let images = dataset.images(of: split)
     let means = images.classMeans(of: 0..<images.count)
     var tiles: [ImageGrid.Tile] = []

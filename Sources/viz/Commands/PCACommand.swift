@@ -31,7 +31,7 @@ struct PCACommand: Command {
 
   func run(on console: Console) throws {
     let (seed, workers) = (reduction.seed, reduction.workers)
-    if let rows = try reduction.mappedRows(always: settings.readsInBlocks) {
+    if let rows = try reduction.mappedRows(always: settings.readsInBlocks, on: console) {
       try reduction.run(over: [rows], on: console) { rows, drawing, word in
         let plan = try settings.plan(for: rows)
         console.note("\(rows.heading): reading \(rows.rows.of("row")) in blocks")

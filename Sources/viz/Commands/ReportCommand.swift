@@ -8,6 +8,8 @@ import Tensors
 struct ReportCommand: Command {
   static let output = Setting.text(
     "output", short: "o", "DIR", help: "the folder to write into", fallback: "report", takesPath: true)
+  /// The name of the document, without its extension.
+  static let documentName = "report"
   static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
@@ -57,7 +59,9 @@ struct ReportCommand: Command {
     let chapters = try chapters(trained, console)
     let report = ReportAssembly(
       chapters: chapters, dataset: dataset, seed: plan.options.seed)
-    let rendered = try report.document().renderPDF(page: page, style: figure.style)
+    let rendered = try report.document().renderPDF(
+      page: page, style: figure.style,
+      origin: figure.origin(name: Self.documentName, word: nil, inputs: console.inputs.inputs))
     try Interruption.check()
     let path = folder + "/report.pdf"
     try AtomicFile.writeWhole(rendered.bytes, to: path)

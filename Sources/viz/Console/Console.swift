@@ -4,10 +4,14 @@ import Foundation
 struct Console: Sendable {
   /// Whether only results and errors are printed.
   let isQuiet: Bool
+  /// Whether results are not printed either: a command is repeated for its files.
+  var isMute = false
   /// Whether standard error is a terminal that can redraw a line.
   let isInteractive: Bool
   /// Whether colour may be used.
   let usesColor: Bool
+  /// What the command has read.
+  let inputs = InputLedger()
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -22,6 +26,7 @@ struct Console: Sendable {
 
   /// Writes bytes to standard output, all of them.
   func write(_ bytes: [UInt8]) throws(OutputError) {
+    if isMute { return }
     do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
       throw OutputError(description: "standard output cannot be written: \(String(cString: strerror(errno)))")
     }

@@ -36,7 +36,7 @@ struct NetworkChapter {
     guard let folder = trained.folder else {
       throw BadInput("\(trained.heading): weights without a run have no learning curves to report")
     }
-    let curves = try RunCurves([folder])
+    let curves = try RunCurves([folder], inputs: writer.console.inputs)
     self.trained = trained
     history = try folder.history()
     training = folder.isBegun ? try folder.description().options : nil

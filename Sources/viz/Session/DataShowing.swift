@@ -20,6 +20,8 @@ struct DataShowing: Sendable {
 
   func run(on console: Console) throws {
     let inspection = try data.inspect(workers: workers)
+    let digest = ImageDataset.digest(train: inspection.train, test: inspection.test)
+    console.inputs.note(FigureOrigin.Input(kind: "data", name: inspection.name, digest: digest))
     let sheet = try SampleSheet(inspection, columns: samples).figure()
     let files = try FigureWriter(options: figure, console: console).write(sheet, name: "\(inspection.name)-samples")
     if printsJSON { return try console.json(Summary(inspection, files: files)) }

@@ -27,6 +27,10 @@ struct FigureOptions: Sendable {
   let style: FigureStyle
   /// Where to write: nothing means the default place.
   let destinations: [FigureDestination]
+  /// The command line as the figures record it.
+  let command: RecordedCommand
+  /// Whether the command draws so many figures that each is known by its own name.
+  let namesEveryFigure: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var style = try Self.style(arguments)
@@ -44,6 +48,8 @@ struct FigureOptions: Sendable {
       throw UsageError("standard output can take one figure, not several")
     }
     self.destinations = destinations
+    command = arguments.recorded
+    namesEveryFigure = false
     if arguments[CommonOptions.json], writesToStandardOutput {
       throw UsageError("standard output takes a figure or --json, not both")
     }
@@ -56,6 +62,20 @@ struct FigureOptions: Sendable {
   init(styleOf arguments: ParsedArguments) throws(UsageError) {
     style = try Self.style(arguments)
     destinations = []
+    command = arguments.recorded
+    namesEveryFigure = true
+  }
+
+  /// What the files of a figure tell of how it was made.
+  ///
+  /// - Parameters:
+  ///   - name: the figure's own name.
+  ///   - word: what tells it from others of the same command, if there are any.
+  ///   - inputs: what the command has read.
+  func origin(name: String, word: String?, inputs: [FigureOrigin.Input]) -> FigureOrigin {
+    FigureOrigin(
+      program: Viz.program, command: command.words, figure: namesEveryFigure ? name : word, seed: command.seed,
+      inputs: inputs)
   }
 
   private static func style(_ arguments: ParsedArguments) throws(UsageError) -> FigureStyle {

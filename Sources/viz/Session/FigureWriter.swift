@@ -16,8 +16,9 @@ struct FigureWriter {
   ///   - word: what tells this figure from others of the same command, if it draws several.
   func write(_ figure: some Figure, name: String, distinguishedBy word: String? = nil) throws -> [String] {
     var written: [String] = []
+    let origin = options.origin(name: name, word: word, inputs: console.inputs.inputs)
     for destination in destinations(name: name, word: word) {
-      let rendered = try figure.render(destination.format, style: options.style)
+      let rendered = try figure.render(destination.format, style: options.style, origin: origin)
       for note in rendered.notes { console.note("note: \(note)") }
       guard let path = destination.path else {
         try console.write(rendered.bytes)

@@ -38,6 +38,8 @@ struct ModelChoice: Sendable {
   /// Whether a file holds the network with what it has learned, so that there is nothing to train.
   var isTrained: Bool { name.hasSuffix(".onnx") }
   private var isFile: Bool { isDescription || isTrained }
+  /// The file that it is read from; nil for a built-in network.
+  var file: String? { isFile ? name : nil }
 
   /// Refuses a network that has learned already, where one is to be trained.
   func checkTrains() throws(UsageError) {

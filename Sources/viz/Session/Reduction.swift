@@ -33,7 +33,9 @@ struct Reduction: Sendable {
   /// The matrix of the user's own, to be read a block of rows at a time; nil if there is none, or if it can be read whole.
   ///
   /// - Parameter always: whether it is read in blocks however small it is.
-  func mappedRows(always: Bool) throws -> MappedRows? { try source.mapped(always: always) }
+  func mappedRows(always: Bool, on console: Console) throws -> MappedRows? {
+    try source.mapped(always: always, inputs: console.inputs)
+  }
 
   /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
   ///

@@ -37,12 +37,15 @@ struct RepresentationSource: Sendable {
   /// Reads or captures everything that was asked for.
   func load(on console: Console) throws -> [Representation] {
     guard let file else { return try layers.load(on: console) }
-    let tensor = try NPY.read(file)
+    let bytes = try InputFile.readWhole(file)
+    console.inputs.note(bytes, of: file, as: "matrix")
+    let tensor = try NPY.decode(bytes, file: file)
     guard tensor.shape.count >= 2 else {
       throw BadInput("\(file): expected a matrix with one point a row, found shape \(tensor.shape)")
     }
     let matrix = Matrix(tensor)
-    let about = try description(of: file, rows: matrix.rows, rowShape: Array(tensor.shape.dropFirst()))
+    let about = try description(
+      of: file, rows: matrix.rows, rowShape: Array(tensor.shape.dropFirst()), inputs: console.inputs)
     return [
       Representation(
         name: about.name, heading: about.name,
@@ -55,7 +58,7 @@ struct RepresentationSource: Sendable {
   ///
   /// - Parameter always: whether it is read in blocks however small it is; otherwise one that takes more than a quarter of
   ///   the machine's memory is, if so its components can be found.
-  func mapped(always: Bool) throws -> MappedRows? {
+  func mapped(always: Bool, inputs: InputLedger) throws -> MappedRows? {
     guard let file else {
       if always { throw UsageError("--out-of-core goes with --input: layers are captured in memory") }
       return nil
@@ -65,17 +68,22 @@ struct RepresentationSource: Sendable {
       return nil
     }
     return MappedRows(
-      about: try description(of: file, rows: mapped.rows, rowShape: mapped.rowShape), file: mapped,
+      about: try description(of: file, rows: mapped.rows, rowShape: mapped.rowShape, inputs: inputs), file: mapped,
       workers: layers.network.workers)
   }
 
   /// What is known of a matrix besides its values, of those rows that `--samples` chooses.
-  private func description(of file: String, rows: Int, rowShape: [Int]) throws -> MatrixDescription {
+  private func description(of file: String, rows: Int, rowShape: [Int], inputs: InputLedger) throws -> MatrixDescription
+  {
     let columns = rowShape.reduce(1, *)
     guard columns >= 2 else { throw BadInput("\(file): a map needs at least 2 columns, found \(columns)") }
     let capture = try CapturedInput(file)
     try capture?.check(rows: rows, columns: columns)
-    let labels = try (capture?.labels(labelFile) ?? labelFile).map { try Self.readLabels($0, count: rows, of: file) }
+    let labels = try (capture?.labels(labelFile) ?? labelFile).map { path in
+      let labels = try Self.readLabels(path, count: rows, of: file)
+      inputs.note(Array(labels.map(String.init).joined(separator: ",").utf8), of: path, as: "labels")
+      return labels
+    }
     let selected = selection(of: rows)
     let classCount = (labels?.max() ?? 0) + 1
     return MatrixDescription(

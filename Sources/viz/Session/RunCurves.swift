@@ -6,10 +6,10 @@ import Networks
 struct RunCurves {
   private let runs: [(name: String, history: [EpochRecord])]
 
-  /// Reads the histories of `folders`.
+  /// Reads the histories of `folders` and notes them among the `inputs`.
   ///
   /// - Throws: `DataError` if there is no run, `BadInput` if it has no epoch yet, and what reading throws.
-  init(_ folders: [RunFolder]) throws {
+  init(_ folders: [RunFolder], inputs: InputLedger) throws {
     for folder in folders where !folder.isBegun {
       throw DataError(.missing, file: folder.path, "there is no run in this folder (viz train makes one)")
     }
@@ -17,6 +17,7 @@ struct RunCurves {
     runs = try zip(folders, models).map { folder, model in
       let history = try folder.history()
       if history.isEmpty { throw BadInput("\(folder.path): has no history yet (viz train trains it)") }
+      inputs.note(history, of: folder)
       // Runs of one model are told apart by their folders.
       let name = models.count(where: { $0 == model }) > 1 ? folder.path : model.heading
       return (name, history)

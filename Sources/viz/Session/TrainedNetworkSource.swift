@@ -53,12 +53,20 @@ struct TrainedNetworkSource: Sendable {
   func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
     let dataset = try loaded ?? data.load(for: choice.preprocessing(ofRun: run), workers: workers)
     let (network, folder) = try network(for: dataset, console)
+    console.inputs.note(dataset)
+    try noteFiles(folder, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
     let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
       network: network, folder: folder, dataset: dataset, split: split, images: images, indices: chosen,
       workers: workers)
+  }
+
+  /// Notes the files that the network was read from.
+  private func noteFiles(_ folder: RunFolder?, _ console: Console) throws {
+    if let file = choice.file { try console.inputs.note(file: file, as: "model") }
+    if let file = weights ?? folder.map(\.weightsPath) { try console.inputs.note(file: file, as: "weights") }
   }
 
   /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
