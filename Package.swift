@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Embed", targets: ["Embed"]),
     .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Explorer", targets: ["Explorer"]),
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -44,8 +45,12 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor", "COnnx"], swiftSettings: settings),
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
+    // The page becomes part of the program, which can so be copied alone.
+    .target(
+      name: "Explorer", dependencies: ["Tensors"], resources: [.embedInCode("Page")], swiftSettings: settings),
     .executableTarget(
-      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures"], swiftSettings: settings),
+      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures", "Explorer"],
+      swiftSettings: settings),
     .executableTarget(name: "portable-launcher", path: "Sources/PortableLauncher"),
     .executableTarget(
       name: "example-train-and-capture", dependencies: ["Tensors", "Datasets", "Networks"],
@@ -66,6 +71,7 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], swiftSettings: settings),
     .testTarget(
       name: "VizTests",
       dependencies: [
