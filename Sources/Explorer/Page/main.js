@@ -24,5 +24,21 @@ new Tooltip(state, stage, words, thumbnails);
 new Gestures(state, stage);
 new Keyboard(state, stage);
 
+/** How many frames a second the map is drawn while it moves. */
+function framesPerSecond(seconds = 3) {
+  const start = performance.now();
+  let frames = 0;
+  return new Promise((done) => {
+    const step = (now) => {
+      stage.view.pan(6 * Math.cos(now / 200), 6 * Math.sin(now / 200));
+      stage.redraw();
+      if (now - start >= 1000 * seconds) done((1000 * frames) / (now - start));
+      else requestAnimationFrame(step);
+      frames++;
+    };
+    requestAnimationFrame(step);
+  });
+}
+
 // For readers who want to go on in the browser's console.
-globalThis.explorer = { data, state, stage };
+globalThis.explorer = { data, state, stage, framesPerSecond };

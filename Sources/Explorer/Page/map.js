@@ -143,12 +143,12 @@ export class MapStage {
     const { share, diameter, ratio, view, state, overlay } = this;
     this.painter.paint(view, { share, diameter, ratio, opacity: state.data.count > 20000 ? 0.7 : 0.85 });
     overlay.begin(view, ratio);
-    if (!this.isMoving) overlay.names(this.names.filter(({ label }) => !state.hidden.has(label)));
-    if (state.pinned >= 0) this.drawNeighbors(state.pinned);
+    const shown = state.pinned >= 0 ? state.pinned : state.pointed;
+    if (shown >= 0) this.drawNeighbors(shown);
     if (state.pointed >= 0 && state.pointed !== state.pinned) {
-      if (state.pinned < 0) this.drawNeighbors(state.pointed);
       overlay.ring(...this.screenPosition(state.pointed), diameter / 2 + 3, 2);
     }
+    if (!this.isMoving) overlay.names(this.names.filter(({ label }) => !state.hidden.has(label)));
     if (this.polygon) overlay.lasso(this.polygon);
   }
 

@@ -31,10 +31,10 @@ export class Words {
 
   taken(point) { return this.data.predictions ? `taken for ${this.prediction(point)}` : ""; }
 
-  /** `7 of its 10 nearest neighbors are Shirt too`; nothing where classes are not known. */
+  /** `7 of its 10 neighbors share its class`; nothing where classes are not known. */
   company(point, neighbors) {
     if (!this.data.labels || neighbors.length === 0) return "";
     const own = neighbors.filter((other) => this.data.labels[other] === this.data.labels[point]).length;
-    return `${own} of its ${neighbors.length} nearest neighbors ${own === 1 ? "is" : "are"} ${this.label(point)} too`;
+    return `${own} of its ${neighbors.length} neighbors share${own === 1 ? "s" : ""} its class`;
   }
 }
