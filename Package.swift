@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "Embed", targets: ["Embed"]),
     .library(name: "Figures", targets: ["Figures"]),
     .library(name: "Lint", targets: ["Lint"]),
+    .library(name: "Explorer", targets: ["Explorer"]),
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -47,8 +48,11 @@ let package = Package(
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
     .target(name: "Lint", dependencies: ["Figures", "CPoppler"], swiftSettings: settings),
+    // The page becomes part of the program, which can so be copied alone.
+    .target(
+      name: "Explorer", dependencies: ["Tensors"], resources: [.embedInCode("Page")], swiftSettings: settings),
     .executableTarget(
-      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures", "Lint"],
+      name: "viz", dependencies: ["Tensors", "Datasets", "Networks", "Embed", "Figures", "Lint", "Explorer"],
       swiftSettings: settings),
     .executableTarget(name: "portable-launcher", path: "Sources/PortableLauncher"),
     .executableTarget(
@@ -70,6 +74,7 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EmbedTests", dependencies: ["Embed"], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], swiftSettings: settings),
     .testTarget(
       name: "LintTests", dependencies: ["Tensors", "Figures", "Lint"], resources: [.copy("Fixtures")],
       swiftSettings: settings),

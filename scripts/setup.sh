@@ -9,6 +9,7 @@ packages=(
   dataset-fashion-mnist                                              # 70,000 real images
   fonts-liberation fonts-wqy-microhei                                # the figures' typeface, and one for Chinese names
   librsvg2-bin poppler-utils                                         # the tests look at figures through these
+  chromium                                                           # … and at the page of viz explore
   libonnx-testdata                                                   # the tests run the standard's own examples
 )
 formulae=(cairo pango onednn fftw libomp libpng jpeg-turbo pkg-config protobuf-c librsvg poppler)

@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [
     "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "statistics", "units",
-    "filters", "maps", "means", "weights", "report", "data", "completions",
+    "filters", "maps", "means", "weights", "report", "explore", "data", "completions",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)

@@ -1,5 +1,6 @@
 import Datasets
 import Embed
+import Explorer
 import Figures
 import Networks
 
@@ -28,6 +29,7 @@ struct Failure {
     case let error as TrainingError: self.init("\(error)", Self.status(of: error))
     case let error as ModelError: self.init("\(error)", Status.badData)
     case let error as DataError: self.init("\(error)", Self.status(of: error))
+    case let error as ExplorerError: self.init("\(error)", Status.badData)
     case let error as EmbedError: self.init("\(error)", Self.status(of: error))
     case let error as FigureError: self.init("\(error)", Self.status(of: error))
     default: self.init("\(error)", Status.internalError)
