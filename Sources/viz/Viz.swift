@@ -13,8 +13,8 @@ import Networks
   static let commands: [any Command.Type] = [
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
-    MapsCommand.self, MeansCommand.self, WeightsCommand.self, ReportCommand.self, DataCommand.self,
-    CompletionsCommand.self,
+    MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self, WeightsCommand.self,
+    ReportCommand.self, DataCommand.self, CompletionsCommand.self,
   ]
 
   static func main() {

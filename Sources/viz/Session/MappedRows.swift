@@ -42,6 +42,7 @@ struct MappedRows: Represented, RowSource {
   }
 
   var heading: String { name }
+  var layer: LayerTitle? { nil }
   var rows: Int { indices.count }
   var columns: Int { file.columns }
   var features: Int { columns }

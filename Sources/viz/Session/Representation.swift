@@ -17,6 +17,8 @@ protocol Represented: Sendable {
   var classNames: [String] { get }
   /// How the values of a row make images; nil if they make none.
   var imageShape: Shape? { get }
+  /// Which layer of which network the rows are of; nil for a matrix of the user's own.
+  var layer: LayerTitle? { get }
 }
 
 /// A table of vectors that a command reduces, measures or draws: what a layer says of images, or a file of the user's own.
@@ -29,6 +31,19 @@ struct Representation: Represented {
   let indices: [Int]
   let classNames: [String]
   let imageShape: Shape?
+  var layer: LayerTitle?
 
   var features: Int { matrix.columns }
+}
+
+/// What a layer and its network are called, each by itself.
+struct LayerTitle: Sendable {
+  /// `lenet`, for the names of files.
+  let model: String
+  /// `conv`, for the names of files.
+  let name: String
+  /// `LeNet`, for titles.
+  let heading: String
+  /// `conv layer (pool2)`, for titles.
+  let title: String
 }
