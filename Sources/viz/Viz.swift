@@ -13,8 +13,9 @@ import Networks
   static let commands: [any Command.Type] = [
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
-    MapsCommand.self, MeansCommand.self, WeightsCommand.self, ReportCommand.self, ExploreCommand.self,
-    DataCommand.self, LintCommand.self, VerifyCommand.self, CompletionsCommand.self,
+    MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self, WeightsCommand.self,
+    ReportCommand.self, ExploreCommand.self, DataCommand.self, LintCommand.self, VerifyCommand.self,
+    CompletionsCommand.self,
   ]
 
   static func main() {

@@ -14,7 +14,7 @@ import Testing
     Mistake(arguments: ["tnse"], message: "‘tsne’"),
     Mistake(arguments: ["--layer", "fc"], message: "the command comes first"),
     Mistake(arguments: ["tsne", "--perplexty", "30"], message: "‘--perplexity’"),
-    Mistake(arguments: ["tsne", "--perplexity", "many"], message: "must be 1 to 16 numbers"),
+    Mistake(arguments: ["tsne", "--perplexity", "many"], message: "must be numbers from 1 to 10000"),
     Mistake(arguments: ["tsne", "--perplexity", "-3"], message: "not ‘-3’"),
     Mistake(arguments: ["tsne", "--iterations"], message: "needs a value"),
     Mistake(arguments: ["tsne", "--method", "fast"], message: "exact"),

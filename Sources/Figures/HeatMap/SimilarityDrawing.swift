@@ -21,7 +21,7 @@ extension SimilarityFigure {
     }
     heatMap.draw(on: &canvas, grid: grid)
     let key = ShadeKey(labels: [0, 0.25, 0.5, 0.75, 1].map { (share: $0, text: $0.fixed(2)) }, name: measure)
-    key.draw(on: &canvas, right: grid.maxX) { $0 }
+    key.draw(on: &canvas, right: grid.maxX - 6) { $0 }
   }
 
   private var heatMap: HeatMap {

@@ -47,7 +47,7 @@ public struct ScatterSheet: Figure {
     self.columns = (columns ?? Self.columns(for: items.count)).clamped(to: 1...items.count)
     self.title = title
     self.subtitle = subtitle
-    self.caption = caption
+    self.caption = caption + (items.first?.panel.words ?? [])
     self.seed = seed
   }
 

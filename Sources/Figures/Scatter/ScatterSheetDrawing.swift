@@ -47,7 +47,7 @@ extension ScatterSheet {
   var layoutHasDetails: Bool { items.contains { !$0.detail.isEmpty } }
 
   /// a, b, c, … z, aa, ab, …
-  static func letter(_ index: Int) -> String {
+  package static func letter(_ index: Int) -> String {
     let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
     let last = String(alphabet[index % alphabet.count])
     return index < alphabet.count ? last : letter(index / alphabet.count - 1) + last

@@ -60,7 +60,7 @@ struct PCACommand: Command {
     return (files, Summary(map, scree, files))
   }
 
-  private struct Summary: Encodable {
+  private struct Summary: MapSummary {
     let name: String
     let points, features, components: Int
     /// Of all components that were found, those for the other figures among them.
@@ -71,7 +71,7 @@ struct PCACommand: Command {
     let faithfulness: FaithfulnessSummary?
     /// How many rows of a file that was not read whole were measured.
     let faithfulnessRows: Int?
-    let files: [String]
+    var files: [String]
 
     init(_ map: MeasuredMap<PCA>, _ scree: ScreeFigure?, _ files: [String]) {
       name = map.representation.name

@@ -13,6 +13,7 @@ struct TSNECommand: Command {
       """,
     examples: [
       "viz tsne --layer conv --perplexity 30", "viz tsne --layer conv,fc,output --model cnn --samples 5000",
+      "viz tsne --layer fc --perplexity 5,30,100", "viz tsne --layer fc --seeds 3",
       "viz tsne --input X.npy --labels y.npy -o map.pdf -o map.svg",
       "viz tsne --layer fc --split train --save map.safetensors", "viz tsne --layer fc --into map.safetensors",
     ],
@@ -20,41 +21,46 @@ struct TSNECommand: Command {
 
   private let reduction: Reduction
   private let plan: TSNEPlan
+  private let variants: [MapVariant]
   private let start: MapStart
   private let kept: TSNEFiles
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     reduction = try Reduction(arguments)
+    let perplexities = try arguments[TSNESettings.perplexities] ?? []
+    let seeds = try arguments[TSNESettings.seeds] ?? 1
+    variants = MapVariant.all(perplexities: perplexities, seeds: seeds, from: reduction.seed)
     plan = TSNEPlan(
       options: try TSNESettings.options(arguments, seed: reduction.seed),
-      perplexities: try arguments[TSNESettings.perplexity] ?? [], neighbors: try NeighborChoice(arguments))
-    start = try arguments[TSNESettings.initialization] ?? .pca
+      perplexities: perplexities.first ?? [], neighbors: try NeighborChoice(arguments))
+    // From one start all seeds would find nearly the same map.
+    start = try arguments[TSNESettings.initialization] ?? (seeds > 1 ? .random : .pca)
     kept = try TSNEFiles(arguments)
   }
 
   func run(on console: Console) throws {
     let model = try kept.model()
-    try reduction.run(on: console) { representation, drawing, word in
+    try reduction.run(on: console, variants: variants) { representation, drawing, word in
       if let model {
         let map = try MeasuredMap(placing: representation, into: model, workers: reduction.workers)
         let files = try drawing.draw(map, distinguishedBy: word)
-        return (files, Summary(map, nil, files))
+        return (files, Summary(map, nil, nil, files))
       }
-      let fit = try fit(representation, distinguishedBy: word, on: console)
+      let fit = try fit(representation, drawing.variant, distinguishedBy: word, on: console)
       let map = try fit.map(workers: reduction.workers)
       var files = try drawing.draw(map, distinguishedBy: word)
       files += try kept.save(fit.embedding, distinguishedBy: word, workers: reduction.workers)
       if fit.embedding.stoppedEarly { throw Interrupted(kept: fit.keptWords(files)) }
-      return (files, Summary(map, fit.embedding, files))
+      return (files, Summary(map, drawing.variant, fit.embedding, files))
     }
   }
 
   private func fit(
-    _ representation: Representation, distinguishedBy word: String?, on console: Console
+    _ representation: Representation, _ variant: MapVariant?, distinguishedBy word: String?, on console: Console
   ) throws -> TSNEFit {
     let bar = ProgressLine("\(representation.heading): t-SNE", on: console)
     defer { bar.clear() }
-    var plan = plan
+    var plan = variant?.applied(to: plan) ?? plan
     plan.options.initialization = try start.load()
     let keeper = kept.keeper(distinguishedBy: word)
     let checkpoint = kept.resumes ? try keeper?.load() : nil
@@ -72,8 +78,10 @@ struct TSNECommand: Command {
     return fit
   }
 
-  private struct Summary: Encodable {
+  private struct Summary: MapSummary {
     let name: String
+    /// Which of several maps of the layer this is.
+    let variant: String?
     let points, features, dimensions: Int
     let perplexities: [Double]?
     let method: String?
@@ -82,11 +90,12 @@ struct TSNECommand: Command {
     let neighborRecall: Double?
     let seconds: Double
     let faithfulness: FaithfulnessSummary?
-    let files: [String]
+    var files: [String]
 
     /// - Parameter fit: nil for points that were placed into a map of others.
-    init<Fit>(_ map: MeasuredMap<Fit>, _ fit: TSNE.Embedding?, _ files: [String]) {
+    init<Fit>(_ map: MeasuredMap<Fit>, _ variant: MapVariant?, _ fit: TSNE.Embedding?, _ files: [String]) {
       name = map.representation.name
+      self.variant = variant?.name
       points = map.coordinates.rows
       features = map.representation.features
       dimensions = map.coordinates.columns

@@ -12,22 +12,32 @@ struct MapDrawing {
   let seed: UInt64
   /// What is shown of the points besides their classes.
   var details = ScatterOptions()
+  /// Where maps are gathered that are drawn together; nil if each has a figure of its own.
+  var sheet: MapSheet?
+  /// In which way the layer is mapped, if in several.
+  var variant: MapVariant?
 
-  /// Draws `map` and returns the files that were written.
+  /// Draws `map`, or lays it aside for the sheet, and returns the files that were written.
   ///
   /// - Parameter word: what tells this map from others of the same command, if there are several.
   func draw(_ map: MeasuredMap<some Sendable>, distinguishedBy word: String? = nil) throws -> [String] {
     let representation = map.representation
-    var files = try writer.write(
-      map.figure(seed: seed, showing: details.detail(of: representation)),
-      name: "\(representation.name)-\(map.fileSuffix)", distinguishedBy: word)
+    let detail = try details.detail(of: representation)
+    var files: [String] = []
+    if let sheet {
+      sheet.add(map, variant, showing: detail)
+    } else {
+      files = try writer.write(
+        map.figure(seed: seed, showing: detail), name: name(of: map), distinguishedBy: word)
+    }
     if let pointsOut {
       let path = word.map { pointsOut.distinguished(by: $0) } ?? pointsOut
       try writePoints(map.coordinates, named: map.coordinateNames, of: representation, to: path)
       files.append(path)
     }
     writer.console.note(
-      (["\(representation.heading): \(map.method), \(map.subtitle)."] + map.caption).joined(separator: " "))
+      (["\(representation.heading)\(variant.map { ", " + $0.name } ?? ""): \(map.method), \(map.subtitle)."]
+        + map.caption).joined(separator: " "))
     return files
   }
 
@@ -36,8 +46,19 @@ struct MapDrawing {
     _ figure: some Figure, of map: MeasuredMap<some Sendable>, called kind: String, distinguishedBy word: String?
   ) throws -> [String] {
     try writer.write(
-      figure, name: "\(map.representation.name)-\(map.fileSuffix)-\(kind)",
+      figure, name: "\(name(of: map))-\(kind)",
       distinguishedBy: word.map { "\($0)-\(kind)" } ?? kind)
+  }
+
+  /// Draws the maps that were laid aside, and returns the files that were written.
+  func drawSheet() throws -> [String] {
+    guard let sheet, !sheet.entries.isEmpty else { return [] }
+    return try writer.write(sheet.figure(seed: seed), name: sheet.name)
+  }
+
+  /// What the files of `map` are called.
+  private func name(of map: MeasuredMap<some Sendable>) -> String {
+    "\(map.representation.name)-\(map.fileSuffix)" + (variant.map { "-" + $0.word } ?? "")
   }
 
   /// Checks that `path`, if given, names a format that points can be written in.

@@ -47,6 +47,7 @@ struct MappedRows: Represented, RowSource {
   var heading: String { name }
   var images: ImageSet? { nil }
   var verdicts: Verdicts? { nil }
+  var layer: LayerTitle? { nil }
   var rows: Int { indices.count }
   var columns: Int { file.columns }
   var features: Int { columns }

@@ -3,7 +3,7 @@ import Figures
 import Tensors
 
 /// A map of a representation, what it took to make it, and how faithful it is.
-struct MeasuredMap<Fit: Sendable>: Sendable {
+struct MeasuredMap<Fit: Sendable>: SheetMap, Sendable {
   let representation: any Represented
   /// The method's result besides the coordinates.
   let fit: Fit
@@ -15,8 +15,8 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
   let method: String
   /// What ends the names of its files: `pca`, `tsne`.
   let fileSuffix: String
-  /// How it was made, in words.
-  let subtitle: String
+  /// How it was made besides the number of its points, in parts.
+  let details: [String]
   /// How long the fit took.
   let seconds: Double
   /// Nil for fewer than three points: one or two cannot be out of place.
@@ -24,6 +24,9 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
 
   /// How many of the rows `faithfulness` looked at; nil if all of them.
   var measuredRows: Int?
+
+  /// How it was made, in words.
+  var subtitle: String { ([coordinates.rows.of("point")] + details).joined(separator: ", ") }
 
   /// The lines under the figure.
   var caption: [String] {

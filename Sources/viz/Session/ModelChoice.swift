@@ -12,8 +12,12 @@ struct ModelChoice: Sendable {
   let isNamed: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    let model = try arguments[CommonOptions.model]
-    activation = try arguments[CommonOptions.activation]
+    try self.init(model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation])
+  }
+
+  /// The network called `model`, if the user named one.
+  init(model: String?, activation: ActivationChoice?) throws(UsageError) {
+    self.activation = activation
     name = model ?? "lenet"
     isNamed = model != nil || activation != nil
     if isFile, activation != nil {

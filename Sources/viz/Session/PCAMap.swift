@@ -57,11 +57,11 @@ extension MeasuredMap<PCA> {
     let ratios = fit.explainedVarianceRatio
     let more =
       plan.components > 2 ? " (\(ratios.prefix(plan.components).reduce(0, +).percent()) in \(plan.components))" : ""
-    var words = [coordinates.rows.of("point"), representation.features.of("feature")]
+    var words = [representation.features.of("feature")]
     if plan.standardizes { words.append("standardized") }
     words.append(ratios.prefix(2).reduce(0, +).percent() + " of the variance" + more)
     if plan.whitens { words.append("whitened") }
-    subtitle = words.joined(separator: ", ")
+    details = words
   }
 
   /// How faithful `map` is to a sample of `rows` among themselves, and how many they are if not all.

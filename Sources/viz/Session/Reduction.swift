@@ -1,13 +1,20 @@
 import Tensors
 
+/// A map's numbers as JSON, with the files that show it.
+protocol MapSummary: Encodable {
+  var files: [String] { get set }
+}
+
 /// What `pca` and `tsne` have in common: where the vectors come from, where the maps go, and how both are told.
 struct Reduction: Sendable {
+  static let separate = Flag("separate", help: "a figure for each map instead of one sheet for all")
+
   /// The options' groups that stand before those of the method in the help.
   static let sourceGroups = RepresentationSource.groups
   /// The options' groups that stand after them.
   static let outputGroups = [
     ScatterOptions.group, OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]),
-    FigureOptions.group,
+    OptionGroup(title: "Several maps", options: [separate.declaration]), FigureOptions.group,
     CommonOptions.general,
   ]
 
@@ -17,6 +24,7 @@ struct Reduction: Sendable {
   private let figure: FigureOptions
   private let details: ScatterOptions
   private let pointsOut: String?
+  private let isSeparate: Bool
   private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -27,6 +35,7 @@ struct Reduction: Sendable {
     try MapDrawing.check(pointsOut: pointsOut)
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
+    isSeparate = arguments[Self.separate]
     printsJSON = arguments[CommonOptions.json]
   }
 
@@ -42,32 +51,54 @@ struct Reduction: Sendable {
 
   /// Maps everything that was asked for and tells what was written, or all numbers as JSON.
   ///
-  /// - Parameter map: draws one representation; the word tells its files from those of others.
-  func run<Summary: Encodable>(
-    on console: Console,
+  /// - Parameters:
+  ///   - variants: the ways in which each is mapped, if there are several.
+  ///   - map: draws one representation; the word tells its files from those of others.
+  func run<Summary: MapSummary>(
+    on console: Console, variants: [MapVariant] = [],
     map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
-    try run(over: source.load(on: console, withVerdicts: details.needsVerdicts), on: console, map: map)
+    try run(
+      over: source.load(on: console, withVerdicts: details.needsVerdicts), variants: variants, on: console, map: map)
   }
 
   /// Maps `representations` and tells what was written, or all numbers as JSON.
-  func run<Rows: Represented, Summary: Encodable>(
-    over representations: [Rows], on console: Console,
+  ///
+  /// Several maps stand on one sheet, which is drawn when all are there or when the user ends the work.
+  func run<Rows: Represented, Summary: MapSummary>(
+    over representations: [Rows], variants: [MapVariant] = [], on console: Console,
     map: (Rows, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
-    if representations.count > 1, figure.writesToStandardOutput {
-      throw UsageError("standard output takes one figure, but \(representations.count) layers were chosen")
+    let count = representations.count * max(1, variants.count)
+    if count > 1, isSeparate, figure.writesToStandardOutput {
+      throw UsageError("standard output takes one figure, but \(count) maps were asked for: leave out --separate")
     }
-    let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
-      details: details)
+    if count > 1, !isSeparate, details.colorsByValue {
+      throw UsageError("--colour-by has a scale of its own for every map: with several, give --separate")
+    }
+    var drawing = MapDrawing(
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, details: details,
+      sheet: count > 1 && !isSeparate ? MapSheet(workers: workers) : nil)
+    let ways: [MapVariant?] = variants.isEmpty ? [nil] : variants
     var summaries: [Summary] = []
-    for representation in representations {
-      try Interruption.check()
-      let (files, summary) = try map(representation, drawing, representations.count > 1 ? representation.name : nil)
-      summaries.append(summary)
-      if !printsJSON { for file in files { try console.result(file) } }
+    do {
+      for representation in representations {
+        for variant in ways {
+          try Interruption.check()
+          drawing.variant = variant
+          let words = [representations.count > 1 ? representation.name : nil, variant?.word].compactMap(\.self)
+          let drawn = try map(representation, drawing, words.isEmpty ? nil : words.joined(separator: "-"))
+          summaries.append(drawn.summary)
+          if !printsJSON { for file in drawn.files { try console.result(file) } }
+        }
+      }
+    } catch let interruption as Interrupted {
+      for file in try drawing.drawSheet() { try console.result(file) }
+      throw interruption
     }
-    if printsJSON { try console.json(summaries) }
+    let files = try drawing.drawSheet()
+    guard printsJSON else { return try files.forEach { try console.result($0) } }
+    for index in summaries.indices { summaries[index].files += files }
+    try console.json(summaries)
   }
 }

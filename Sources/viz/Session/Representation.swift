@@ -24,6 +24,8 @@ protocol Represented: Sendable {
   var images: ImageSet? { get }
   /// What the network makes of the image of each row, where somebody asked.
   var verdicts: Verdicts? { get }
+  /// Which layer of which network the rows are of; nil for a matrix of the user's own.
+  var layer: LayerTitle? { get }
 }
 
 /// A table of vectors that a command reduces, measures or draws: what a layer says of images, or a file of the user's own.
@@ -39,6 +41,7 @@ struct Representation: Represented {
   let total: Int
   var images: ImageSet?
   var verdicts: Verdicts?
+  var layer: LayerTitle?
 
   var features: Int { matrix.columns }
 
@@ -48,4 +51,16 @@ struct Representation: Represented {
     judged.verdicts = verdicts.repeated(matrix.rows / max(1, verdicts.predictions.count))
     return judged
   }
+}
+
+/// What a layer and its network are called, each by itself.
+struct LayerTitle: Sendable {
+  /// `lenet`, for the names of files.
+  let model: String
+  /// `conv`, for the names of files.
+  let name: String
+  /// `LeNet`, for titles.
+  let heading: String
+  /// `conv layer (pool2)`, for titles.
+  let title: String
 }

@@ -11,8 +11,8 @@ extension MeasuredMap<TSNE.Embedding> {
     workers: Workers
   ) throws(EmbedError) {
     let perplexities = fit.perplexities.map(\.brief).joined(separator: " + ")
-    let recall = fit.neighbors.recall.map { ", \($0.percent()) of the nearest neighbors found" } ?? ""
-    let details = "perplexity \(perplexities), KL divergence \(fit.klDivergence.fixed(3))\(recall)"
+    let recall = fit.neighbors.recall.map { ["\($0.percent()) of the nearest neighbors found"] } ?? []
+    let details = ["perplexity \(perplexities)", "KL divergence \(fit.klDivergence.fixed(3))"] + recall
     try self.init(
       tsne: fit, fit.coordinates, of: representation, details: details, seconds: seconds, reference: reference,
       workers: workers)
@@ -28,7 +28,7 @@ extension MeasuredMap<TSNE.Model> {
     let reference = try representation.reference(metric: model.metric, workers: workers)
     try self.init(
       tsne: model, coordinates, of: representation,
-      details: "placed into a map of \(model.coordinates.rows.grouped)", seconds: seconds, reference: reference,
+      details: ["placed into a map of \(model.coordinates.rows.grouped)"], seconds: seconds, reference: reference,
       workers: workers)
   }
 }
@@ -36,7 +36,7 @@ extension MeasuredMap<TSNE.Model> {
 extension MeasuredMap {
   /// A map by t-SNE, described by `details`.
   fileprivate init(
-    tsne fit: Fit, _ coordinates: Matrix, of representation: Representation, details: String, seconds: Double,
+    tsne fit: Fit, _ coordinates: Matrix, of representation: Representation, details: [String], seconds: Double,
     reference: FaithfulnessReference?, workers: Workers
   ) throws(EmbedError) {
     self.fit = fit
@@ -45,7 +45,7 @@ extension MeasuredMap {
     self.coordinates = coordinates
     (method, fileSuffix) = ("t-SNE", "tsne")
     drawn = try MapProjection(of: coordinates, labels: representation.labels, workers: workers)
-    subtitle = [coordinates.rows.of("point"), details, drawn.words].compactMap(\.self).joined(separator: ", ")
+    self.details = details + [drawn.words].compactMap(\.self)
     faithfulness = try reference?.measure(coordinates, workers: workers)
   }
 }

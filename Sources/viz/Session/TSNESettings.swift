@@ -8,6 +8,20 @@ enum TSNESettings {
     "perplexity", "P[+P…]", separator: "+", in: 1...10_000,
     help: "how many neighbors each point has, roughly; 30+300 keeps both scales",
     fallback: "30, less for fewer than 91 points")
+  /// The same for several maps, each with perplexities of its own.
+  static let perplexities = Setting<[[Double]]>(
+    declaration: OptionDeclaration(
+      name: "perplexity", placeholder: "P[+P…][,…]",
+      help: "how many neighbors each point has, roughly; 30+300 keeps both scales; 5,30,100 are maps side by side",
+      fallback: "30, less for fewer than 91 points"),
+    read: { text in
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { perplexity.read(String($0)) }
+      let read = parts.compactMap(\.self)
+      return read.count == parts.count && read.count <= 16 && Set(read).count == read.count ? read : nil
+    },
+    expectation: "be numbers from 1 to 10000, joined by ‘+’ for one map and separated by ‘,’ for several")
+  static let seeds = Setting.count(
+    "seeds", in: 1...16, help: "so many maps from random starts, by seeds from --seed on, side by side", fallback: "1")
   static let components = Setting<Limit>.limit(
     "pca", word: "none", help: "reduce to N principal components first, where there are more features", fallback: "50")
   static let standardize = Flag("standardize", help: "divide the features by their standard deviations first")
@@ -46,10 +60,11 @@ enum TSNESettings {
     OptionGroup(
       title: "Neighborhoods",
       options: [
-        perplexity.declaration, components.declaration, standardize.declaration, NeighborChoice.metric.declaration,
+        perplexities.declaration, components.declaration, standardize.declaration, NeighborChoice.metric.declaration,
         search.declaration, NeighborChoice.neighbors.declaration,
       ]),
-    OptionGroup(title: "Map", options: [dimensions.declaration, tail.declaration, initialization.declaration]),
+    OptionGroup(
+      title: "Map", options: [dimensions.declaration, tail.declaration, initialization.declaration, seeds.declaration]),
     OptionGroup(
       title: "Descent",
       options: [

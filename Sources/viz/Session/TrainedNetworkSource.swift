@@ -23,12 +23,21 @@ struct TrainedNetworkSource: Sendable {
   let workers: Workers
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    choice = try ModelChoice(arguments)
-    run = try arguments[CommonOptions.run]
+    try self.init(arguments, ModelChoice(arguments), run: arguments[CommonOptions.run])
+  }
+
+  /// The network that `choice` and `run` name, the rest as `arguments` say.
+  ///
+  /// - Parameter usualSamples: how many images are chosen if the arguments do not say; nil for all.
+  init(
+    _ arguments: ParsedArguments, _ choice: ModelChoice, run: String?, usualSamples: Int? = nil
+  ) throws(UsageError) {
+    self.choice = choice
+    self.run = run
     weights = try arguments[CommonOptions.weights]
     data = try DataChoice(arguments)
     split = try arguments[CommonOptions.split] ?? .test
-    samples = try arguments[CommonOptions.samples]
+    samples = try arguments[CommonOptions.samples] ?? usualSamples
     seed = try arguments[CommonOptions.seed] ?? 0
     workers = try CommonOptions.workers(arguments)
     if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
