@@ -1,6 +1,6 @@
 extension AtlasFigure {
   /// The marks that tell curves apart without color, in the order of the series.
-  private static let marks: [MarkerShape] = [.circle, .square, .diamond, .triangle, .downTriangle, .star]
+  private static let marks: [MarkerShape] = [.circle, .square, .diamond, .triangle, .downTriangle]
 
   /// Draws all charts and the key to their lines and marks.
   func drawCharts(_ layout: AtlasLayout, on canvas: inout Canvas) {
@@ -85,8 +85,12 @@ extension Canvas {
   /// A mark on a curve, filled or open.
   fileprivate mutating func curveMark(_ shape: MarkerShape, _ color: Color, at center: Point, isOpen: Bool) {
     let diameter = 3.8
-    let corners = shape.corners.map { center.moved($0.x * diameter, $0.y * diameter) }
-    let path: Path = corners.isEmpty ? .circle(center: center, radius: diameter / 2) : .lines(corners, closed: true)
+    let path: Path =
+      if case .polygon(let corners) = shape.outline {
+        .lines(corners.map { center.moved($0.x * diameter, $0.y * diameter) }, closed: true)
+      } else {
+        .circle(center: center, radius: diameter / 2)
+      }
     fill(path, isOpen ? theme.paper : color)
     if isOpen { stroke(path, Stroke(color, width: 0.7)) }
   }
