@@ -14,7 +14,7 @@ import Networks
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
     MapsCommand.self, MeansCommand.self, WeightsCommand.self, ReportCommand.self, ExploreCommand.self,
-    DataCommand.self, LintCommand.self, VerifyCommand.self, CompletionsCommand.self,
+    DataCommand.self, LintCommand.self, VerifyCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 
   static func main() {
@@ -27,7 +27,7 @@ import Networks
       let failure = Failure(error)
       UnfinishedFiles.removeAll()
       console.error(failure.message)
-      exit(failure.status)
+      exit(failure.status.rawValue)
     }
   }
 
