@@ -15,7 +15,7 @@ import Networks
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
     MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self, WeightsCommand.self,
     ReportCommand.self, ExploreCommand.self, DataCommand.self, LintCommand.self, VerifyCommand.self,
-    CompletionsCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   static func main() {
@@ -28,7 +28,7 @@ import Networks
       let failure = Failure(error)
       UnfinishedFiles.removeAll()
       console.error(failure.message)
-      exit(failure.status)
+      exit(failure.status.rawValue)
     }
   }
 

@@ -25,13 +25,32 @@ import Testing
 
   @Test(arguments: [
     "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "statistics", "units",
-    "filters", "maps", "means", "weights", "report", "explore", "data", "completions",
+    "filters", "maps", "means", "weights", "report", "explore", "atlas", "similarity", "data",
+    "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.text.contains("USAGE\n  viz \(command)"))
     #expect(outcome.text.contains("EXAMPLES\n  viz \(command)"))
     for line in outcome.lines { #expect(line.count <= 140) }
+  }
+
+  @Test func theManualHasEveryOptionOfTheHelp() throws {
+    let manual = try VizProcess.run(["manual"], in: folder)
+    #expect(manual.status == 0 && manual.text.hasPrefix(".TH VIZ 1"))
+    for command in ["train", "tsne", "curves", "lint"] {
+      #expect(manual.text.contains("\n.SS \(command)\n"))
+      let help = try VizProcess.run([command, "--help"], in: folder)
+      let options = help.text.matches(of: /\n  (?:-., )?--([a-z-]+)/).map { String($0.output.1) }
+      #expect(!options.isEmpty)
+      for option in options {
+        #expect(manual.text.contains("\\-\\-\(option.replacing("-", with: "\\-"))\\fR"), "\(command) --\(option)")
+      }
+    }
+    let requests: Set = [".TH", ".SH", ".SS", ".TP", ".PP", ".nf", ".fi", ".br", ".B", ".I", ".RI"]
+    for line in manual.lines where line.hasPrefix(".") {
+      #expect(requests.contains(String(line.prefix { $0 != " " })), "\(line)")
+    }
   }
 
   @Test func versionIsOneLine() throws {

@@ -41,8 +41,7 @@ extension ScreeFigure {
   }
 
   private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
-    for tick in frame.verticalTicks where tick > 0 {
-      let place = frame.y.place(tick)
+    for place in frame.verticalTicks.map(\.place) where place < frame.y.low {
       canvas.line(
         from: Point(frame.panel.minX, place), to: Point(frame.panel.maxX, place), Stroke(canvas.theme.grid, width: 0.5))
     }

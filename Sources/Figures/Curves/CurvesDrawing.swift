@@ -15,6 +15,7 @@ extension LearningCurves {
       throw FigureError(.badOption, "the size leaves no room for the curves beside their names")
     }
     drawGrid(frame, on: &canvas)
+    for line in lines { drawBand(of: line, in: frame, on: &canvas) }
     for line in lines { draw(line, in: frame, on: &canvas) }
     drawNames(of: lines, in: frame, on: &canvas)
     drawBest(lines: lines, in: frame, on: &canvas)
@@ -25,7 +26,10 @@ extension LearningCurves {
   private func frame(of lines: [CurveLine], on canvas: Canvas, top: Double) -> PlotFrame {
     let nameRoom = canvas.typesetter.widest(lines.map(\.name), style: .small) + 10
     let bottom = canvas.size.height - Heading.margin - PlotFrame.roomBelow
-    let y = LinearScale(domain: valueDomain(of: lines), low: bottom, high: top)
+    let domain = valueDomain(of: lines)
+    let y: any Scale =
+      isLogarithmic
+      ? LogarithmicScale(domain: domain, low: bottom, high: top) : LinearScale(domain: domain, low: bottom, high: top)
     let left = Heading.margin + PlotFrame.roomBeside(y, canvas.typesetter)
     let panel = Rect(x: left, y: top, width: canvas.size.width - left - nameRoom - Heading.margin, height: bottom - top)
     let epochs = runs.flatMap(\.epochs)
@@ -37,8 +41,13 @@ extension LearningCurves {
 
   /// The range of all values with some air; from zero for losses that come near it.
   private func valueDomain(of lines: [CurveLine]) -> ClosedRange<Double> {
-    let values = lines.flatMap { $0.parts.joined().map(\.value) }
-    guard let low = values.min(), let high = values.max() else { return 0...1 }
+    let points = lines.flatMap { ($0.parts + $0.raw).joined().map(\.value) }
+    let values = points + lines.flatMap { $0.band.joined().flatMap { [$0.low, $0.high] } }
+    guard var low = values.min(), let high = values.max() else { return isLogarithmic ? 0.1...1 : 0...1 }
+    if isLogarithmic {
+      low = max(low, (points.min() ?? low) / 2)
+      return low / 1.1...high * 1.1
+    }
     let air = max(high - low, 1e-3 * abs(high), 1e-9) * 0.06
     let reachesZero = quantity == .loss && low >= 0 && low < 0.3 * high
     return (reachesZero ? 0 : low - air)...(high + air)
@@ -46,9 +55,8 @@ extension LearningCurves {
 
   private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
     for tick in frame.verticalTicks {
-      let place = frame.y.place(tick)
       canvas.line(
-        from: Point(frame.panel.minX, place), to: Point(frame.panel.maxX, place),
+        from: Point(frame.panel.minX, tick.place), to: Point(frame.panel.maxX, tick.place),
         Stroke(canvas.theme.grid, width: 0.5))
     }
     frame.draw(on: &canvas, xName: "Epoch", yName: valueName, wholeX: true)
@@ -56,14 +64,31 @@ extension LearningCurves {
 
   private func draw(_ line: CurveLine, in frame: PlotFrame, on canvas: inout Canvas) {
     let color = canvas.colors[line.run % canvas.colors.count]
-    let stroke = Stroke(color, width: line.isTest ? 1.1 : 0.9, dash: line.isTest ? [] : [2.4, 2.2])
+    let dash = line.isTest ? [] : [2.4, 2.2]
     let points = line.parts.map { $0.map { frame.place($0) } }
-    for part in points { canvas.stroke(.lines(part), stroke) }
+    for part in line.raw {
+      canvas.stroke(.lines(part.map { frame.place($0) }), Stroke(color.opacity(0.35), width: 0.6, dash: dash))
+    }
+    for part in points { canvas.stroke(.lines(part), Stroke(color, width: line.isTest ? 1.1 : 0.9, dash: dash)) }
     let epochs = runs[line.run].epochs
-    guard epochs.count * 6 <= Int(frame.panel.width) else { return }
+    guard line.raw.isEmpty, epochs.count * 6 <= Int(frame.panel.width) else { return }
     for point in points.joined() {
       canvas.fill(.circle(center: point, radius: 1.5), line.isTest ? color : canvas.theme.paper)
       if !line.isTest { canvas.stroke(.circle(center: point, radius: 1.3), Stroke(color, width: 0.7)) }
+    }
+  }
+
+  /// Fills the band around a mean. What lies below the values of a logarithmic axis is cut off.
+  private func drawBand(of line: CurveLine, in frame: PlotFrame, on canvas: inout Canvas) {
+    let color = canvas.colors[line.run % canvas.colors.count].opacity(line.isTest ? 0.2 : 0.12)
+    for part in line.band {
+      let upper = part.map { frame.place((epoch: $0.epoch, value: $0.high)) }
+      let lower = part.map { edge in
+        let isShown = !isLogarithmic || edge.low > 0
+        let place = isShown ? frame.y.place(edge.low) : frame.panel.maxY
+        return Point(frame.x.place(Double(edge.epoch)), min(place, frame.panel.maxY))
+      }
+      canvas.fill(.lines(upper + lower.reversed(), closed: true), color)
     }
   }
 
@@ -86,13 +111,14 @@ extension LearningCurves {
 
   /// Rings the best test value of each run and writes it where no curve runs.
   private func drawBest(lines: [CurveLine], in frame: PlotFrame, on canvas: inout Canvas) {
-    let obstacles = lines.flatMap { line in line.parts.flatMap { Self.samples(along: $0.map { frame.place($0) }) } }
-    let scale = quantity == .accuracy ? 100.0 : 1
+    let obstacles = lines.flatMap { line in
+      (line.parts + line.raw).flatMap { Self.samples(along: $0.map { frame.place($0) }) }
+    }
     let bests = runs.enumerated().compactMap { index, run in
       best(of: run).map { best in
         (
           run: index, text: "best \(text(best.value)), epoch \(best.epoch)",
-          place: frame.place((epoch: best.epoch, value: best.value * scale))
+          place: frame.place((epoch: best.epoch, value: best.value * factor))
         )
       }
     }
@@ -143,7 +169,7 @@ extension LearningCurves {
 }
 
 extension PlotFrame {
-  fileprivate func place(_ point: (epoch: Int, value: Double)) -> Point {
+  fileprivate func place(_ point: CurveLine.Value) -> Point {
     Point(x.place(Double(point.epoch)), y.place(point.value))
   }
 }

@@ -18,13 +18,28 @@ public struct LearningCurves: Figure {
     public let train: [Double]
     /// The values on the test examples, one an epoch.
     public let test: [Double]
+    /// How many trainings the values are the means of.
+    public let trainings: Int
+    /// Their standard deviations, one an epoch; empty for one training.
+    public let trainDeviation, testDeviation: [Double]
 
     /// A training called `name`. A value that is not finite leaves a gap in its curve.
     public init(name: String, epochs: [Int], train: [Double], test: [Double]) {
+      self.init(
+        name: name, epochs: epochs, train: train, test: test, trainings: 1, trainDeviation: [], testDeviation: [])
+    }
+
+    init(
+      name: String, epochs: [Int], train: [Double], test: [Double], trainings: Int, trainDeviation: [Double],
+      testDeviation: [Double]
+    ) {
       self.name = name
       self.epochs = epochs
       self.train = train
       self.test = test
+      self.trainings = trainings
+      self.trainDeviation = trainDeviation
+      self.testDeviation = testDeviation
     }
   }
 
@@ -36,12 +51,26 @@ public struct LearningCurves: Figure {
   public let quantity: Quantity
   /// The trainings.
   public let runs: [Run]
+  /// How much of the mean so far each smoothed value keeps, at least 0 (not smoothed) and less than 1.
+  public let smoothing: Double
+  /// Whether equal ratios of values are equal distances.
+  public let isLogarithmic: Bool
 
   /// Learning curves.
   ///
-  /// - Throws: `FigureError` of kind `badData` when there is no run, or a run has no epoch, epochs out of order, or
-  ///   another number of values than of epochs.
-  public init(quantity: Quantity, runs: [Run], title: String, subtitle: [String] = []) throws(FigureError) {
+  /// - Parameters:
+  ///   - smoothing: the factor of the exponential mean that is drawn over faint raw values; 0 for none.
+  ///   - isLogarithmic: whether the values' axis is logarithmic.
+  /// - Throws: `FigureError` of kind `badData` when there is no run, or a run has no epoch, epochs out of order, another
+  ///   number of values than of epochs, or a value that a logarithmic axis cannot show; `badOption` for a factor that is not
+  ///   from 0 to less than 1.
+  public init(
+    quantity: Quantity, runs: [Run], title: String, subtitle: [String] = [], smoothing: Double = 0,
+    isLogarithmic: Bool = false
+  ) throws(FigureError) {
+    guard (0..<1).contains(smoothing) else {
+      throw FigureError(.badOption, "a smoothing factor of \(smoothing): expected 0 to less than 1")
+    }
     guard !runs.isEmpty else { throw FigureError(.badData, "learning curves need at least one run") }
     for run in runs {
       guard !run.epochs.isEmpty else { throw FigureError(.badData, "run ‘\(run.name)’ has no epoch to draw") }
@@ -54,11 +83,25 @@ public struct LearningCurves: Figure {
       guard zip(run.epochs, run.epochs.dropFirst()).allSatisfy({ $0 < $1 }) else {
         throw FigureError(.badData, "the epochs of run ‘\(run.name)’ are not ascending")
       }
+      if isLogarithmic, let value = (run.train + run.test).first(where: { $0 <= 0 }) {
+        throw FigureError(
+          .badData, "run ‘\(run.name)’ has the value \(value), which has no place on a logarithmic axis")
+      }
     }
     self.quantity = quantity
     self.runs = runs
     self.title = title
-    self.subtitle = subtitle
+    self.subtitle = subtitle + Self.explanations(of: runs, smoothing: smoothing)
+    self.smoothing = smoothing
+    self.isLogarithmic = isLogarithmic
+  }
+
+  /// What the reader must know of bands and smoothed curves.
+  private static func explanations(of runs: [Run], smoothing: Double) -> [String] {
+    let counts = Set(runs.map(\.trainings)).filter { $0 > 1 }.sorted().map(String.init)
+    let band = "mean of \(counts.joined(separator: " or ")) trainings, band ± 1 standard deviation"
+    let smooth = "smoothed by a factor of \(smoothing.fixed(2)), raw values faint"
+    return (counts.isEmpty ? [] : [band]) + (smoothing > 0 ? [smooth] : [])
   }
 
   /// The curves in words: the last and the best values of each run.

@@ -1,7 +1,17 @@
-/// Maps a range of numbers evenly to a range of places on the canvas.
-struct LinearScale {
-  let domain: ClosedRange<Double>
+/// Maps a range of numbers to a range of places on the canvas.
+protocol Scale: Sendable {
   /// Where the domain's lower and upper bound lie, in points.
+  var low: Double { get }
+  var high: Double { get }
+  /// The place of `value`.
+  func place(_ value: Double) -> Double
+  /// Up to about `target` round numbers inside the domain, with their labels.
+  func axisTicks(target: Int) -> [AxisTick]
+}
+
+/// Maps a range of numbers evenly to a range of places on the canvas.
+struct LinearScale: Scale {
+  let domain: ClosedRange<Double>
   let low: Double
   let high: Double
 
@@ -22,6 +32,16 @@ struct LinearScale {
     return TickPlacement(range: domain, target: target, wholeNumbers: wholeNumbers).positions.filter {
       $0 >= domain.lowerBound - slack && $0 <= domain.upperBound + slack
     }
+  }
+}
+
+extension LinearScale {
+  func axisTicks(target: Int) -> [AxisTick] { axisTicks(target: target, wholeNumbers: false) }
+
+  /// Up to about `target` round numbers inside the domain, perhaps only whole ones, with their labels.
+  func axisTicks(target: Int, wholeNumbers: Bool) -> [AxisTick] {
+    let values = ticks(target: target, wholeNumbers: wholeNumbers)
+    return zip(values, tickLabels(values)).map { AxisTick(place: place($0), label: $1) }
   }
 }
 

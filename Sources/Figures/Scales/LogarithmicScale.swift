@@ -1,7 +1,7 @@
 import Foundation
 
 /// Maps a range of positive numbers to a range of places on the canvas, equal ratios to equal distances.
-struct LogarithmicScale {
+struct LogarithmicScale: Scale {
   /// The powers of ten between which the scale lies.
   private let exponents: LinearScale
 
@@ -13,6 +13,9 @@ struct LogarithmicScale {
     exponents = LinearScale(domain: log10(domain.lowerBound)...log10(domain.upperBound), low: low, high: high)
   }
 
+  var low: Double { exponents.low }
+  var high: Double { exponents.high }
+
   /// The place of `value`.
   func place(_ value: Double) -> Double { exponents.place(log10(value)) }
 
@@ -23,6 +26,14 @@ struct LogarithmicScale {
     let inside = { (value: Double) in log10(value) >= low - 1e-9 && log10(value) <= high + 1e-9 }
     let decades = powers.filter(inside)
     return decades.count >= 3 ? decades : powers.flatMap { [$0, 2 * $0, 5 * $0] }.filter(inside)
+  }
+
+  /// Within half a decade, where powers of ten, twice and five times these are too few, evenly spaced round numbers.
+  func axisTicks(target: Int) -> [AxisTick] {
+    guard ticks.count < 3 else { return ticks.map { AxisTick(place: place($0), label: roundNumber($0)) } }
+    let domain = pow(10, exponents.domain.lowerBound)...pow(10, exponents.domain.upperBound)
+    let values = LinearScale(domain: domain, low: 0, high: 1).ticks(target: target)
+    return zip(values, tickLabels(values)).map { AxisTick(place: place($0), label: $1) }
   }
 }
 

@@ -4,15 +4,15 @@ struct PlotFrame {
   let panel: Rect
   /// The horizontal scale.
   let x: LinearScale
-  /// The vertical scale.
-  let y: LinearScale
+  /// The vertical scale, which rises from its low end.
+  let y: any Scale
 
   /// The space that ticks, their labels and the axis' name take below the panel.
   static let roomBelow = Axes.roomBelow
 
   /// The space that ticks, their labels and the axis' name take at the left of the panel.
-  static func roomBeside(_ y: LinearScale, _ typesetter: Typesetter) -> Double {
-    Axes.roomBeside(tickLabels(verticalTicks(y)), typesetter)
+  static func roomBeside(_ y: any Scale, _ typesetter: Typesetter) -> Double {
+    Axes.roomBeside(verticalTicks(y).map(\.label), typesetter)
   }
 
   /// The distance of ticks that looks best, in points.
@@ -21,24 +21,19 @@ struct PlotFrame {
   /// Draws ticks outside the panel's left and bottom edges, with the names of the axes beyond.
   func draw(on canvas: inout Canvas, xName: String, yName: String, wholeX: Bool = false) {
     let (across, up) = (horizontalTicks(wholeNumbers: wholeX), verticalTicks)
-    canvas.horizontalAxis(below: panel, Self.ticks(across, on: x), name: xName)
-    canvas.verticalAxis(
-      beside: panel, Self.ticks(up, on: y), name: yName, room: Self.roomBeside(y, canvas.typesetter))
+    canvas.horizontalAxis(below: panel, across, name: xName)
+    canvas.verticalAxis(beside: panel, up, name: yName, room: Self.roomBeside(y, canvas.typesetter))
   }
 
   /// The ticks of the horizontal axis.
-  func horizontalTicks(wholeNumbers: Bool) -> [Double] {
-    x.ticks(target: Self.target(panel.width), wholeNumbers: wholeNumbers)
+  func horizontalTicks(wholeNumbers: Bool) -> [AxisTick] {
+    x.axisTicks(target: Self.target(panel.width), wholeNumbers: wholeNumbers)
   }
 
   /// The ticks of the vertical axis.
-  var verticalTicks: [Double] { Self.verticalTicks(y) }
+  var verticalTicks: [AxisTick] { Self.verticalTicks(y) }
 
-  private static func verticalTicks(_ y: LinearScale) -> [Double] { y.ticks(target: target(y.low - y.high)) }
+  private static func verticalTicks(_ y: any Scale) -> [AxisTick] { y.axisTicks(target: target(y.low - y.high)) }
 
   private static func target(_ length: Double) -> Int { max(2, Int((length / tickDistance).rounded()) + 1) }
-
-  private static func ticks(_ values: [Double], on scale: LinearScale) -> [AxisTick] {
-    zip(values, tickLabels(values)).map { AxisTick(place: scale.place($0), label: $1) }
-  }
 }

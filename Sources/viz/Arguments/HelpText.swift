@@ -40,10 +40,7 @@ enum HelpText {
   private static func entry(_ option: OptionDeclaration) -> String {
     let short = option.short.map { "-\($0), " } ?? ""
     let spelling = "  " + short + "--" + option.name + (option.placeholder.map { " " + $0 } ?? "")
-    var help = option.help
-    if option.isRepeatable { help += "; may be repeated" }
-    if let fallback = option.fallback { help += " (default: \(fallback))" }
-    let body = wrapped(help, indent: 28)
+    let body = wrapped(option.explanation, indent: 28)
     if spelling.count > 26 { return spelling + "\n" + body + "\n" }
     return spelling.padded(to: 28) + body.dropFirst(28) + "\n"
   }

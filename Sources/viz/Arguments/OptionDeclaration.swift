@@ -20,6 +20,11 @@ struct OptionDeclaration: Sendable {
   var isRepeatable = false
   /// Whether its value is a file or folder (for completions).
   var takesPath = false
+
+  /// What it does, whether it may be repeated, and what holds without it.
+  var explanation: String {
+    help + (isRepeatable ? "; may be repeated" : "") + (fallback.map { " (default: \($0))" } ?? "")
+  }
 }
 
 /// A flag: given or not.

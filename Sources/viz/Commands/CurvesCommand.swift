@@ -6,17 +6,28 @@ struct CurvesCommand: Command {
   static let runs = Setting.text(
     "run", "DIR", help: "a run folder", fallback: "runs/<model>", isRepeatable: true, takesPath: true)
   static let metric = Setting<Metric>.choice("metric", help: "what to draw", fallback: "both")
+  static let smooth = Setting.number(
+    "smooth", "F", in: 0...0.999, help: "exponential mean of factor F over faint raw values", fallback: "0")
+  static let logarithmic = Flag("log", help: "a logarithmic axis for losses")
+  static let mean = Flag(
+    "mean", help: "runs of one model, told apart by their seeds, as their mean with a band of one standard deviation")
 
   static let declaration = CommandDeclaration(
     name: "curves", summary: "Draws learning curves of one or more runs.",
-    discussion: "Loss and accuracy on training and test images after each epoch, the best test epoch marked.",
+    discussion: """
+      Loss and accuracy on training and test images after each epoch, the best test epoch marked. Training is dashed with open \
+      marks, test solid with filled ones.
+      """,
     examples: [
       "viz curves", "viz curves --model cnn --metric accuracy -o accuracy.pdf",
-      "viz curves --run runs/lenet --run runs/cnn",
+      "viz curves --run runs/lenet --run runs/cnn", "viz curves --metric loss --smooth 0.6 --log",
+      "viz curves --mean --run runs/lenet-0 --run runs/lenet-1 --run runs/lenet-2",
     ],
     groups: [
       OptionGroup(
-        title: "Runs", options: [runs.declaration, metric.declaration] + ModelChoice.options), FigureOptions.group,
+        title: "Runs", options: [runs.declaration, metric.declaration] + ModelChoice.options),
+      OptionGroup(
+        title: "Curves", options: [smooth.declaration, logarithmic.declaration, mean.declaration]), FigureOptions.group,
       OptionGroup(title: "General", options: [CommonOptions.quiet.declaration]),
     ])
 
@@ -28,12 +39,17 @@ struct CurvesCommand: Command {
   private let folders: [RunFolder]
   private let choice: ModelChoice
   private let metric: Metric
+  private let style: RunCurves.Style
   private let figure: FigureOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folders = try arguments.all(Self.runs).map { RunFolder($0) }
     choice = try ModelChoice(arguments)
     metric = try arguments[Self.metric] ?? .both
+    style = RunCurves.Style(
+      smoothing: try arguments[Self.smooth] ?? 0, isLogarithmic: arguments[Self.logarithmic],
+      takesMeans: arguments[Self.mean])
+    if style.isLogarithmic, metric == .accuracy { throw UsageError("--log is for losses: choose --metric loss") }
     figure = try FigureOptions(arguments)
     if metric == .both, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure: choose --metric loss or --metric accuracy")
@@ -51,7 +67,7 @@ struct CurvesCommand: Command {
       metric == .both ? [.loss, .accuracy] : [metric == .loss ? .loss : .accuracy]
     for quantity in quantities {
       let files = try writer.write(
-        curves.figure(quantity), name: "\(name)-\(quantity.rawValue)-curves",
+        curves.figure(quantity, style), name: "\(name)-\(quantity.rawValue)-curves",
         distinguishedBy: quantities.count > 1 ? quantity.rawValue : nil)
       for file in files { try console.result(file) }
     }

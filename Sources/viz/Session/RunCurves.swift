@@ -4,7 +4,17 @@ import Networks
 
 /// The learning curves of one or more runs as figures.
 struct RunCurves {
-  private let runs: [(name: String, history: [EpochRecord])]
+  /// How curves are drawn.
+  struct Style {
+    /// The factor of the exponential mean; 0 for none.
+    var smoothing = 0.0
+    /// Whether losses have a logarithmic axis.
+    var isLogarithmic = false
+    /// Whether the runs of one model are drawn as their mean.
+    var takesMeans = false
+  }
+
+  private let runs: [RunHistory]
 
   /// Reads the histories of `folders` and notes them among the `inputs`.
   ///
@@ -20,23 +30,42 @@ struct RunCurves {
       inputs.note(history, of: folder)
       // Runs of one model are told apart by their folders.
       let name = models.count(where: { $0 == model }) > 1 ? folder.path : model.heading
-      return (name, history)
+      return RunHistory(model: model.heading, name: name, history: history)
     }
   }
 
   /// The curves of one quantity.
-  func figure(_ quantity: LearningCurves.Quantity) throws(FigureError) -> LearningCurves {
-    try LearningCurves(
-      quantity: quantity,
-      runs: runs.map { run in
-        LearningCurves.Run(
-          name: run.name, epochs: run.history.map(\.epoch),
-          train: run.history.map { quantity == .loss ? $0.trainLoss : $0.trainAccuracy },
-          test: run.history.map { quantity == .loss ? $0.testLoss : $0.testAccuracy })
-      },
+  func figure(_ quantity: LearningCurves.Quantity, _ style: Style = Style()) throws(FigureError) -> LearningCurves {
+    let curves = style.takesMeans ? try means(quantity) : runs.map { $0.curves(quantity, named: $0.name) }
+    return try LearningCurves(
+      quantity: quantity, runs: curves,
       title:
-        runs.count == 1
-        ? "\(runs[0].name): \(quantity.rawValue) over training" : "\(quantity.rawValue.capitalized) over training")
+        curves.count == 1
+        ? "\(curves[0].name): \(quantity.rawValue) over training" : "\(quantity.rawValue.capitalized) over training",
+      smoothing: style.smoothing, isLogarithmic: style.isLogarithmic && quantity == .loss)
+  }
+
+  /// One curve for each model, in the order of their first runs.
+  private func means(_ quantity: LearningCurves.Quantity) throws(FigureError) -> [LearningCurves.Run] {
+    var models: [String] = []
+    for run in runs where !models.contains(run.model) { models.append(run.model) }
+    return try models.map { model throws(FigureError) in
+      try .mean(of: runs.filter { $0.model == model }.map { $0.curves(quantity, named: $0.name) }, name: model)
+    }
+  }
+}
+
+/// The history of a run and what it is called.
+private struct RunHistory {
+  let model: String
+  let name: String
+  let history: [EpochRecord]
+
+  func curves(_ quantity: LearningCurves.Quantity, named name: String) -> LearningCurves.Run {
+    LearningCurves.Run(
+      name: name, epochs: history.map(\.epoch),
+      train: history.map { quantity == .loss ? $0.trainLoss : $0.trainAccuracy },
+      test: history.map { quantity == .loss ? $0.testLoss : $0.testAccuracy })
   }
 }
 

@@ -45,6 +45,60 @@ import Testing
     #expect(curves.map(\.dash.isEmpty) == [false, true])
   }
 
+  @Test func smoothedCurvesStandOverFaintRawOnes() throws {
+    let canvas = try LearningCurves(quantity: .loss, runs: [run("a")], title: "", smoothing: 0.5)
+      .drawn(in: FigureStyle())
+    let curves = canvas.marks.compactMap { mark -> Stroke? in
+      if case .stroke(let path, let stroke) = mark, path.segments.count == 10 { stroke } else { nil }
+    }
+    #expect(curves.map { $0.color.alpha < 1 } == [true, false, true, false])
+    #expect(curves.map(\.dash.isEmpty) == [false, false, true, true])
+    #expect(canvas.texts.contains { $0.string.contains("smoothed by a factor of 0.50") })
+    #expect(throws: FigureError.self) {
+      try LearningCurves(quantity: .loss, runs: [run("a")], title: "", smoothing: 1)
+    }
+  }
+
+  @Test func aLogarithmicAxisGivesEqualRatiosEqualDistances() throws {
+    let run = LearningCurves.Run(name: "a", epochs: [1, 2, 3], train: [4, 2, 1], test: [8, 4, 2])
+    let canvas = try LearningCurves(quantity: .loss, runs: [run], title: "", isLogarithmic: true)
+      .drawn(in: FigureStyle())
+    let heights = canvas.marks.compactMap { mark -> [Double]? in
+      guard case .stroke(let path, let stroke) = mark, path.segments.count == 3, stroke.dash.isEmpty else { return nil }
+      return path.segments.compactMap {
+        if case .move(let point) = $0 { point.y } else if case .line(let point) = $0 { point.y } else { nil }
+      }
+    }
+    let test = try #require(heights.first { $0.count == 3 && $0[0] != $0[1] })
+    #expect(abs((test[1] - test[0]) - (test[2] - test[1])) < 1e-9 && test[1] > test[0])
+    #expect(throws: FigureError.self) {
+      try LearningCurves(
+        quantity: .loss, runs: [LearningCurves.Run(name: "a", epochs: [1], train: [0], test: [1])], title: "",
+        isLogarithmic: true)
+    }
+  }
+
+  @Test func trainingsOfSeveralSeedsAreOneMeanWithABand() throws {
+    let runs = [0.1, 0.2, 0.6].enumerated().map { index, value in
+      LearningCurves.Run(
+        name: "seed \(index)", epochs: Array(1...(3 + index)), train: Array(repeating: value, count: 3 + index),
+        test: Array(repeating: 2 * value, count: 3 + index))
+    }
+    let mean = try LearningCurves.Run.mean(of: runs, name: "network")
+    #expect(mean.epochs == [1, 2, 3] && mean.trainings == 3)
+    // The mean of 0.1, 0.2 and 0.6 is 0.3; the squares .04, .01 and .09 over two degrees of freedom are .07.
+    #expect(mean.train.allSatisfy { abs($0 - 0.3) < 1e-12 } && mean.test.allSatisfy { abs($0 - 0.6) < 1e-12 })
+    #expect(mean.trainDeviation.allSatisfy { abs($0 - 0.07.squareRoot()) < 1e-12 })
+    let canvas = try LearningCurves(quantity: .accuracy, runs: [mean], title: "").drawn(in: FigureStyle())
+    let bands = canvas.marks.count { mark in
+      if case .fill(let path, let color) = mark { color.alpha < 1 && path.segments.count == 7 } else { false }
+    }
+    #expect(bands == 2)
+    #expect(canvas.texts.contains { $0.string.contains("mean of 3 trainings") })
+    let apart = LearningCurves.Run(name: "b", epochs: [9], train: [1], test: [1])
+    #expect(throws: FigureError.self) { try LearningCurves.Run.mean(of: [runs[0], apart], name: "") }
+  }
+
   @Test func gapsAreLeftForValuesThatAreNoNumbers() throws {
     let diverged = LearningCurves.Run(
       name: "a", epochs: [1, 2, 3], train: [.nan, .nan, .nan], test: [0.5, .infinity, .nan])
