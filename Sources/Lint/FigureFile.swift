@@ -53,7 +53,7 @@ public struct FigureFile: Sendable {
 }
 
 /// A font that a file uses.
-struct FontUse: Sendable {
+struct FontUse: Hashable, Sendable {
   let name: String
   /// What kind it is, as PDF calls them: `Type 1`, `TrueType`, `Type 3` …
   let kind: String

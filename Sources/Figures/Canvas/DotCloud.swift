@@ -20,8 +20,8 @@ package struct DotCloud: Sendable {
     package var point: Point { Point(Double(x) * DotCloud.unit, Double(y) * DotCloud.unit) }
   }
 
-  /// The grid of the centers in points: 18 µm, finer than a printer's dot.
-  package static let unit = 0.05
+  /// The grid of the centers in points: 22 µm, finer than a printer’s dot, and short to write in binary and in decimal fractions.
+  package static let unit = 0.0625
 
   package let batches: [Batch]
   /// The diameter of a dot in points.

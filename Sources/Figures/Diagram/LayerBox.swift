@@ -61,7 +61,7 @@ struct LayerBox {
         color.mixed(with: paper, share: 0.1)
       ),
     ]
-    let edge = Stroke(color.readable(on: paper, toward: canvas.theme.ink, ratio: 4), width: 0.5)
+    let edge = Stroke(color, width: 0.5)
     for face in faces {
       canvas.fill(face.path, face.color)
       canvas.stroke(face.path, edge)

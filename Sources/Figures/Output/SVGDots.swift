@@ -3,7 +3,7 @@ extension SVGText {
   ///
   /// Coordinates are whole multiples of the cloud's unit; about ten bytes a dot.
   mutating func append(_ cloud: DotCloud) {
-    append("<g stroke-linecap=\"round\" transform=\"scale(.05)\"")
+    append("<g stroke-linecap=\"round\" transform=\"scale(.0625)\"")
     attribute("stroke-opacity", cloud.opacity)
     attribute("fill-opacity", cloud.opacity)
     attribute("stroke-width", cloud.diameter / DotCloud.unit)

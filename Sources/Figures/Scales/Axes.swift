@@ -14,8 +14,10 @@ extension Canvas {
     for tick in ticks {
       line(from: Point(tick.place, panel.maxY), to: Point(tick.place, panel.maxY + Axes.tickLength), rule)
       guard !tick.label.isEmpty else { continue }
-      text(
-        tick.label, at: Point(tick.place, panel.maxY + 9.5), anchor: .middle, style: .small, color: theme.mutedInk)
+      // A label at the panel's edge stays on the sheet.
+      let half = min(typesetter.extent(of: tick.label, style: .small).width, size.width) / 2
+      let center = tick.place.clamped(to: half...size.width - half)
+      text(tick.label, at: Point(center, panel.maxY + 9.5), anchor: .middle, style: .small, color: theme.mutedInk)
     }
     guard !name.isEmpty else { return }
     text(name, at: Point(panel.center.x, panel.maxY + 19), anchor: .middle)

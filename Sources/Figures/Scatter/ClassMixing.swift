@@ -3,7 +3,7 @@ struct ClassMixing {
   /// How many neighbors of a point count.
   static let neighbors = 10
   /// With more points, only so many of them, evenly chosen, are asked for their neighbors.
-  private static let mostQueries = 5_000
+  private static let mostQueries = 2_500
 
   /// Of each class, how many neighbors in each class its points have.
   private let counts: [[Int]]

@@ -10,25 +10,28 @@ extension FigureContent {
   /// maps; and but those inside an outline, which stands for its inside. Opacity is left out: where marks lie over each other, it is
   /// gone.
   var dataColors: [Color] {
-    let (fields, outlines) = (fieldSizes, Set(marks.filter { $0.stroke != nil }.map { Place($0.bounds) }))
+    let fields = fieldSizes
+    let outlines = marks.filter { $0.stroke != nil }.map(\.bounds)
     var colors: [String: Color] = [:]
-    for mark in marks {
-      let isField = mark.isRectangle && fields.contains(Place.sides(of: mark.bounds))
-      let isOutlined = mark.stroke != nil || outlines.contains(Place(mark.bounds))
-      for color in [isField || isOutlined ? nil : mark.fill, mark.stroke].compactMap(\.self) where color.alpha > 0.05 {
-        let plain = color.opacity(1)
-        if OKLab(plain).chroma >= Self.leastChroma { colors[plain.webName] = plain }
-      }
-      if colors.count > Self.mostClassColors { return [] }
+    func add(_ color: Color?, unless isOther: () -> Bool) {
+      guard let color, color.alpha > 0.05 else { return }
+      let (plain, name) = (color.opacity(1), color.webName)
+      if colors[name] == nil, OKLab(plain).chroma >= Self.leastChroma, !isOther() { colors[name] = plain }
     }
-    return colors.sorted { $0.key < $1.key }.map(\.value)
+    for mark in marks where colors.count <= Self.mostClassColors {
+      add(mark.stroke) { false }
+      add(mark.fill) {
+        mark.isRectangle && fields.contains(FieldSize(mark.bounds)) || outlines.contains { $0.isNear(mark.bounds) }
+      }
+    }
+    return colors.count > Self.mostClassColors ? [] : colors.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The sizes that at least four rectangles of different colors have: fields of a grid.
-  private var fieldSizes: Set<Place> {
-    var colors: [Place: Set<Color>] = [:]
+  private var fieldSizes: Set<FieldSize> {
+    var colors: [FieldSize: Set<Color>] = [:]
     for mark in marks where mark.isRectangle {
-      if let fill = mark.fill { colors[Place.sides(of: mark.bounds), default: []].insert(fill) }
+      if let fill = mark.fill { colors[FieldSize(mark.bounds), default: []].insert(fill) }
     }
     return Set(colors.filter { $0.value.count >= 4 }.keys)
   }
@@ -58,18 +61,19 @@ extension FigureContent {
   }
 }
 
-/// A rectangle, to a tenth of a point.
-private struct Place: Hashable {
-  let x, y, width, height: Int
+/// The sides of a field of a grid, to a tenth of a point.
+private struct FieldSize: Hashable {
+  let width, height: Int
 
   init(_ bounds: Rect) {
-    func tenths(_ length: Double) -> Int { Int((length * 10).rounded()) }
-    (x, y) = (tenths(bounds.minX), tenths(bounds.minY))
-    (width, height) = (tenths(bounds.width), tenths(bounds.height))
+    width = Int((bounds.width * 10).rounded())
+    height = Int((bounds.height * 10).rounded())
   }
+}
 
-  /// The sides of a rectangle, wherever it lies.
-  static func sides(of bounds: Rect) -> Place {
-    Place(Rect(x: 0, y: 0, width: bounds.width, height: bounds.height))
+extension Rect {
+  /// Whether the two are the same but for rounding.
+  fileprivate func isNear(_ other: Rect) -> Bool {
+    [minX - other.minX, minY - other.minY, maxX - other.maxX, maxY - other.maxY].allSatisfy { abs($0) < 0.3 }
   }
 }

@@ -3,12 +3,11 @@ import Figures
 extension FigureContent {
   private var page: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 
-  /// Texts and marks that reach beyond the paper by more than half a point.
+  /// Texts and marks that reach beyond the paper by more than a hair.
   var offPageFindings: [Found] {
-    let room = page.inset(by: -0.5)
-    let lost = texts.filter { text in text.areas.contains { !room.contains($0.shrunk(0.1).bounds) } }
+    let lost = texts.filter { text in text.areas.contains { !page.inset(by: -0.25).contains($0.shrunk(0.05).bounds) } }
     var found = lost.map { Found(.offPage, "‘\($0.string)’ reaches beyond the paper") }
-    let marks = marks.filter { !$0.isClipped && !room.contains($0.bounds) && $0.isSeen }
+    let marks = marks.filter { !$0.isClipped && !page.inset(by: -0.5).contains($0.bounds) && $0.isSeen }
     if let first = marks.first {
       let place = "(\(first.bounds.center.x.fixed(0)), \(first.bounds.center.y.fixed(0)))"
       found.append(Found(.offPage, "\(marks.count.of("mark")) reach beyond the paper, such as one around \(place) pt"))

@@ -7,7 +7,7 @@ extension FigureFile {
   }
 
   private var fontFindings: [Found] {
-    fonts.compactMap { font in
+    Set(fonts).sorted { $0.name < $1.name }.compactMap { font in
       if font.kind == FontUse.type3 {
         return Found(.fonts, "‘\(font.name)’ is a Type 3 font: its letters are programs, which many publishers refuse")
       }

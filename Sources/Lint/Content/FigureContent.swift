@@ -10,11 +10,11 @@ struct FigureContent: Sendable {
   /// Letters that are drawn as outlines.
   var letters: [OutlinedLetter] = []
 
-  /// The color of the largest mark that covers the whole page, or white.
+  /// The color of what covers the whole page, or white.
   var paper: Color {
     let page = Rect(x: 0, y: 0, width: size.width, height: size.height).inset(by: 1)
-    let sheet = marks.first { $0.isRectangle && $0.fill != nil && $0.bounds.contains(page) }
-    return sheet?.fill?.over(Color(hex: 0xffffff)) ?? Color(hex: 0xffffff)
+    return marks.filter { $0.isRectangle && $0.bounds.contains(page) }.compactMap(\.fill)
+      .reduce(Color(hex: 0xffffff)) { $1.over($0) }
   }
 }
 

@@ -3,41 +3,63 @@ import Figures
 
 /// The words of a page, with what Poppler tells of each letter.
 enum PDFWords {
-  static func read(_ page: OpaquePointer) -> [DrawnText] {
-    guard let text = poppler_page_get_text(page) else { return [] }
+  /// The words on a page of `size` and beyond its edges.
+  ///
+  /// - Parameter guessedFonts: fonts of which Poppler can only guess how large their letters are, and guesses wrong for signs.
+  static func read(_ page: OpaquePointer, size: Size, guessedFonts: Set<String>) -> [DrawnText] {
+    var area = PopplerRectangle(x1: -size.width, y1: -size.height, x2: 2 * size.width, y2: 2 * size.height)
+    guard let text = poppler_page_get_text_for_area(page, &area) else { return [] }
     defer { g_free(text) }
     let letters = Array(String(cString: text).unicodeScalars)
-    let places = rectangles(page)
-    let looks = looks(page, count: letters.count)
+    let places = rectangles(page, in: area)
+    let looks = looks(page, in: area, count: letters.count)
     guard places.count >= letters.count else { return [] }
-    return letters.indices.split { letters[$0].properties.isWhitespace }.compactMap { word in
-      guard let first = word.first, let look = looks[first] else { return nil }
+    var words: [[Int]] = []
+    for index in letters.indices where !letters[index].properties.isWhitespace {
+      if let last = words.last?.last, last == index - 1, looks[last] == looks[index],
+        places[last].gap(to: places[index]) < Self.widestGap * (looks[index]?.size ?? 0)
+      {
+        words[words.count - 1].append(index)
+      } else {
+        words.append([index])
+      }
+    }
+    return words.compactMap { word in
+      let string = String(String.UnicodeScalarView(word.map { letters[$0] }))
+      guard let look = looks[word[0]] else { return nil }
+      if guessedFonts.contains(look.font), !string.contains(where: { $0.isLetter || $0.isNumber }) { return nil }
       return DrawnText(
-        string: String(String.UnicodeScalarView(word.map { letters[$0] })), size: look.size, isBold: look.isBold,
-        color: look.color, areas: word.map { Quad(places[$0]) }, depth: .max)
+        string: string, size: look.size, isBold: look.isBold, color: look.color, areas: word.map { Quad(places[$0]) },
+        depth: .max)
     }
   }
 
+  /// Letters farther apart, as a share of their size, belong to two words, though Poppler reads them in one go.
+  private static let widestGap = 0.3
+
   /// The room of each letter.
-  private static func rectangles(_ page: OpaquePointer) -> [Rect] {
+  private static func rectangles(_ page: OpaquePointer, in area: PopplerRectangle) -> [Rect] {
+    var area = area
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
     var count: guint = 0
-    guard poppler_page_get_text_layout(page, &rectangles, &count) != 0 else { return [] }
+    guard poppler_page_get_text_layout_for_area(page, &area, &rectangles, &count) != 0 else { return [] }
     defer { g_free(rectangles) }
     return UnsafeBufferPointer(start: rectangles, count: Int(count)).map {
       Rect(x: $0.x1, y: $0.y1, width: $0.x2 - $0.x1, height: $0.y2 - $0.y1)
     }
   }
 
-  fileprivate struct Look {
+  fileprivate struct Look: Equatable {
+    let font: String
     let size: Double
     let isBold: Bool
     let color: Color
   }
 
   /// How each letter looks.
-  private static func looks(_ page: OpaquePointer, count: Int) -> [Look?] {
-    let list = poppler_page_get_text_attributes(page)
+  private static func looks(_ page: OpaquePointer, in area: PopplerRectangle, count: Int) -> [Look?] {
+    var area = area
+    let list = poppler_page_get_text_attributes_for_area(page, &area)
     defer { poppler_page_free_text_attributes(list) }
     var looks = [Look?](repeating: nil, count: count)
     var node = list
@@ -56,11 +78,19 @@ enum PDFWords {
 extension PDFWords.Look {
   fileprivate init(_ attributes: PopplerTextAttributes) {
     size = attributes.font_size
-    let name = attributes.font_name.map { String(cString: $0).lowercased() } ?? ""
+    font = attributes.font_name.map { String(cString: $0) } ?? ""
+    let name = font.lowercased()
     isBold = name.contains("bold") || name.contains("heavy") || name.contains("black")
     let whole = 65_535.0
     color = Color(
       red: Double(attributes.color.red) / whole, green: Double(attributes.color.green) / whole,
       blue: Double(attributes.color.blue) / whole)
+  }
+}
+
+extension Rect {
+  /// How far the nearest points of the two are apart, along the axis on which they are farther apart; negative if they share area.
+  fileprivate func gap(to other: Rect) -> Double {
+    max(other.minX - maxX, minX - other.maxX, other.minY - maxY, minY - other.maxY)
   }
 }

@@ -2,6 +2,9 @@ import Figures
 
 /// Reads what an SVG draws, as far as plots go: shapes, paths, images, texts, and copies of them by `<use>`.
 struct SVGReader {
+  /// Copies of copies of … beyond this many levels, and more marks than this, are a mistake or an attack.
+  private static let (mostCopies, mostMarks) = (8, 5_000_000)
+
   private let sheet: StyleSheet
   private var elements: [String: SVGElement] = [:]
   private var ids: [String] = []
@@ -88,7 +91,7 @@ extension SVGReader {
 
   private mutating func draw(use element: SVGElement, _ outside: SVGPlace) {
     guard let reference = element.attributes["href"] ?? element.attributes["xlink:href"], reference.hasPrefix("#"),
-      let target = elements[String(reference.dropFirst())], outside.copies < 8
+      let target = elements[String(reference.dropFirst())], outside.copies < Self.mostCopies, content.marks.count < Self.mostMarks
     else { return }
     var place = outside
     place.transform = place.transform.after(
