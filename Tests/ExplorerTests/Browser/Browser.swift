@@ -30,9 +30,7 @@ final class Browser {
   static var isExpected: Bool { executable != nil || ProcessInfo.processInfo.environment["CI"] != nil }
 
   /// Starts a browser with one empty page.
-  ///
-  /// - Parameter flags: further options of Chromium.
-  init(_ flags: [String] = []) throws {
+  init() throws {
     guard let executable = Self.executable else {
       throw Failure("Chromium is not installed (scripts/setup.sh installs it)")
     }
@@ -44,7 +42,8 @@ final class Browser {
       + [
         "--headless=new", "--no-sandbox", "--no-first-run", "--hide-scrollbars", "--enable-unsafe-swiftshader",
         "--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir=\(profile.url.path)",
-      ] + flags + ["about:blank"]
+        "about:blank",
+      ]
     process.standardInput = commands
     process.standardOutput = answers
     try process.run()

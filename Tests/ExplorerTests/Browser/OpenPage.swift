@@ -6,14 +6,14 @@ final class OpenPage {
   let browser: Browser
   private let folder: TemporaryFolder
 
-  /// Opens the page of `exploration`.
-  init(_ exploration: Exploration = TinyExploration.make(), flags: [String] = []) throws {
+  /// Opens the page of `exploration`; its address ends in `place`.
+  init(_ exploration: Exploration = TinyExploration.make(), place: String = "") throws {
     folder = try TemporaryFolder()
     let file = folder.url.appendingPathComponent("page.html")
     try Data(try ExplorerPage(exploration).html()).write(to: file)
-    browser = try Browser(flags)
+    browser = try Browser()
     try resize(width: 1280, height: 800)
-    try browser.call("Page.navigate", ["url": file.absoluteString])
+    try browser.call("Page.navigate", ["url": file.absoluteString + place])
     try wait(until: "globalThis.explorer?.state !== undefined && document.readyState === 'complete'")
   }
 
