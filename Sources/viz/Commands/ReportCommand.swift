@@ -82,10 +82,14 @@ struct ReportCommand: Command {
     let pixels = try networks[0].pixelOverlap()
     let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
     let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: plan.options.seed)
-    return try networks.enumerated().map { index, network in
-      let own = maps[index * layers.count..<(index + 1) * layers.count]
-      return try NetworkChapter(network, layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
+    let chapters = workers.mapChunks(of: networks.count, size: 1) { range in
+      let own = maps[range.lowerBound * layers.count..<range.upperBound * layers.count]
+      return Result {
+        try NetworkChapter(
+          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
+      }
     }
+    return try chapters.map { try $0.get() }
   }
 
   private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {
