@@ -67,6 +67,11 @@ import Testing
     Mistake(arguments: ["data", "--image-size", "28"], message: "be HxW (such as 32x32)"),
     Mistake(arguments: ["train", "--test-share", "1"], message: "from 0.001 to 0.999"),
     Mistake(arguments: ["pca", "--input", "x.npy", "--color", "gray"], message: "cannot be combined"),
+    Mistake(arguments: ["explore", "-o", "map.svg"], message: "must be html"),
+    Mistake(arguments: ["explore", "--method", "umap"], message: "be pca, tsne or both"),
+    Mistake(arguments: ["explore", "--method", "pca", "--perplexity", "30"], message: "add tsne to --method"),
+    Mistake(arguments: ["explore", "--images", "x.npy"], message: "--images goes with --input"),
+    Mistake(arguments: ["explore", "--input", "x.npy", "--layer", "fc"], message: "cannot be combined"),
     Mistake(arguments: ["completions", "tcsh"], message: "fish"),
     Mistake(arguments: ["completions"], message: "bash|zsh|fish"),
   ]) func isExplained(mistake: Mistake) throws {

@@ -35,8 +35,8 @@ export class MapStage {
 
   takeColors() {
     this.colors = this.state.data.colors[this.state.dark ? "dark" : "light"];
-    this.painter.setColors(this.colors);
     this.overlay.takeColors();
+    this.painter.setColors(this.colors, this.overlay.paper);
     this.redraw();
   }
 
@@ -164,10 +164,11 @@ export class MapStage {
   }
 }
 
+/** WebGL where a graphics processor does the work. In software our own pixels are faster, unless the address ends in #webgl. */
 function makePainter(data) {
   const canvas = byId("points");
-  try { return new WebGLPainter(canvas, data); } catch (problem) {
-    console.warn(`The points are drawn without WebGL: ${problem.message}`);
+  const isForced = location.hash === "#webgl";
+  try { return new WebGLPainter(canvas, data, isForced); } catch {
     // A canvas that was asked for WebGL may not give anything else.
     const other = canvas.cloneNode();
     canvas.replaceWith(other);

@@ -32,10 +32,10 @@ const PICTURE = 64;
 const AIR = 2 * shapeReach + 0.1;
 
 export class WebGLPainter {
-  /** Throws if the browser has no WebGL 2. */
-  constructor(canvas, data) {
-    const gl = canvas.getContext("webgl2", { antialias: false, alpha: true, premultipliedAlpha: true });
-    if (!gl) throw new Error("no WebGL 2");
+  /** Throws if the browser has no WebGL 2, or draws it in software unless that `isEnough`. */
+  constructor(canvas, data, isEnough) {
+    const gl = canvas.getContext("webgl2", { antialias: false });
+    if (!gl || (isSoftware(gl) && !isEnough)) throw new Error("no WebGL 2 by a graphics processor");
     this.canvas = canvas;
     this.gl = gl;
     this.data = data;
@@ -135,6 +135,13 @@ export class WebGLPainter {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
   }
+}
+
+/** Whether the browser computes what a graphics processor should. */
+function isSoftware(gl) {
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }
 
 function linked(gl) {

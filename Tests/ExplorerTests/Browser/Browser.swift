@@ -7,12 +7,13 @@ final class Browser {
   /// What the browser answers and tells.
   typealias Message = [String: Any]
 
+  /// A folder of its own, which ends with it.
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("viz-browser-\(UUID().uuidString)")
   /// Everything that happened so far, in its order.
   private(set) var events: [Message] = []
   private let process = Process()
   private let commands = Pipe()
   private let answers = Pipe()
-  private let profile: TemporaryFolder
   private var unread = Data()
   private var lastNumber = 0
   private var session: String?
@@ -30,21 +31,20 @@ final class Browser {
   static var isExpected: Bool { executable != nil || ProcessInfo.processInfo.environment["CI"] != nil }
 
   /// Starts a browser with one empty page.
-  ///
-  /// - Parameter flags: further options of Chromium.
-  init(_ flags: [String] = []) throws {
+  init() throws {
     guard let executable = Self.executable else {
       throw Failure("Chromium is not installed (scripts/setup.sh installs it)")
     }
-    profile = try TemporaryFolder()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // DevTools listen on descriptor 3 and answer on 4; only the standard ones can be handed to a process.
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments =
       ["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1", executable.path]
       + [
         "--headless=new", "--no-sandbox", "--no-first-run", "--hide-scrollbars", "--enable-unsafe-swiftshader",
-        "--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir=\(profile.url.path)",
-      ] + flags + ["about:blank"]
+        "--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir=\(folder.path)/profile",
+        "about:blank",
+      ]
     process.standardInput = commands
     process.standardOutput = answers
     try process.run()
@@ -58,6 +58,7 @@ final class Browser {
       process.terminate()
       process.waitUntilExit()
     }
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func attach() throws {
@@ -105,16 +106,4 @@ final class Browser {
 
     init(_ description: String) { self.description = description }
   }
-}
-
-/// A folder that exists as long as the value that owns it.
-final class TemporaryFolder: Sendable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("viz-explorer-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 }

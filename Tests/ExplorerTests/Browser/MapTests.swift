@@ -44,37 +44,57 @@ extension BrowserTests {
       #expect(abs(place.x - end.x) < 0.02 && abs(place.y - end.y) < 0.02)
     }
 
-    /// The color of the points' canvas at a point, drawn just now: red, green, blue, alpha.
+    /// What is drawn at a point, on white paper: red, green, blue.
     private func color(of point: Int, on page: OpenPage) throws -> [Double] {
       try page.numbers(
         """
         (() => { const { stage } = explorer; const [x, y] = stage.screenPosition(\(point)); stage.draw();
           const copy = new OffscreenCanvas(1, 1).getContext("2d");
+          copy.fillStyle = "white"; copy.fillRect(0, 0, 1, 1);
           copy.drawImage(stage.painter.canvas, -Math.floor(x), -Math.floor(y));
-          return [...copy.getImageData(0, 0, 1, 1).data]; })()
+          return [...copy.getImageData(0, 0, 1, 1).data].slice(0, 3); })()
         """)
     }
 
-    @Test(arguments: [[], ["--disable-3d-apis"]]) func classesAreDrawnInTheirColorsAndCanBeHidden(flags: [String])
-      throws
-    {
-      let page = try OpenPage(flags: flags)
-      let painter = flags.isEmpty ? "WebGLPainter" : "PixelPainter"
+    private static let paper: [Double] = [255, 255, 255]
+
+    @Test(arguments: [("", "PixelPainter"), ("#webgl", "WebGLPainter")])
+    func classesAreDrawnInTheirColorsAndCanBeHidden(place: String, painter: String) throws {
+      let page = try OpenPage(place: place)
       #expect(try page.text("explorer.stage.painter.constructor.name") == painter)
-      // #3f90da, #ffa90e, and again the first one with another shape.
+      // #3f90da, #ffa90e, and again the first one with another shape, all at 85 % on white.
       for (point, color) in [(0, [63, 144, 218]), (1, [255, 169, 14]), (2, [63, 144, 218])] {
-        let drawn = try self.color(of: point, on: page)
-        #expect(drawn[3] > 180, "\(painter): point \(point)")
-        for (found, expected) in zip(drawn, color) { #expect(abs(found - Double(expected)) < 4) }
+        for (found, pure) in zip(try self.color(of: point, on: page), color) {
+          #expect(abs(found - (0.85 * Double(pure) + 0.15 * 255)) < 4, "\(painter), point \(point)")
+        }
       }
       try page.click("#class-list li:nth-child(2) label")
-      #expect(try color(of: 1, on: page)[3] == 0)
-      #expect(try color(of: 0, on: page)[3] > 180)
+      #expect(try color(of: 1, on: page) == Self.paper)
+      #expect(try color(of: 0, on: page) != Self.paper)
       try page.move(to: try page.place(of: 1))
       try page.settle()
       #expect(try page.truth("document.getElementById('tooltip').hidden"))
       try page.click("#classes-all")
-      #expect(try color(of: 1, on: page)[3] > 180)
+      #expect(try color(of: 1, on: page) != Self.paper)
+    }
+
+    @Test func bothWaysOfDrawingGiveTheSamePicture() throws {
+      let pictures = try ["", "#webgl"].map { place in
+        let page = try OpenPage(ManyPoints.make(1_000), place: place)
+        return try page.numbers(
+          """
+          (() => { explorer.stage.draw(); const from = explorer.stage.painter.canvas;
+            const copy = new OffscreenCanvas(from.width / 8 | 0, from.height / 8 | 0).getContext("2d");
+            copy.fillStyle = "white"; copy.fillRect(0, 0, from.width, from.height);
+            copy.imageSmoothingQuality = "high";
+            copy.drawImage(from, 0, 0, from.width / 8, from.height / 8);
+            return [...copy.getImageData(0, 0, from.width / 8 | 0, from.height / 8 | 0).data]; })()
+          """)
+      }
+      let differences = zip(pictures[0], pictures[1]).map { abs($0 - $1) / 255 }
+      #expect(differences.count == 4 * 120 * 93)
+      #expect(differences.reduce(0, +) / Double(differences.count) < 0.01)
+      #expect(pictures[0].count { $0 < 200 } > 500)
     }
 
     @Test func onlyMistakesAreLeft() throws {
@@ -82,8 +102,8 @@ extension BrowserTests {
       #expect(try page.text("document.getElementById('mistakes-count').textContent") == "1")
       try page.click("#mistakes-row")
       #expect(try page.numbers("[...explorer.state.drawnStates()]") == (0..<12).map { $0 == 5 ? 2 : 0 })
-      #expect(try color(of: 5, on: page)[3] > 180)
-      #expect(try color(of: 4, on: page)[3] == 0)
+      #expect(try color(of: 5, on: page) != Self.paper)
+      #expect(try color(of: 4, on: page) == Self.paper)
     }
   }
 }

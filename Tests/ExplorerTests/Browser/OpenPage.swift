@@ -4,16 +4,14 @@ import Foundation
 /// A page of `viz explore`, open in a browser that a test drives as a reader would.
 final class OpenPage {
   let browser: Browser
-  private let folder: TemporaryFolder
 
-  /// Opens the page of `exploration`.
-  init(_ exploration: Exploration = TinyExploration.make(), flags: [String] = []) throws {
-    folder = try TemporaryFolder()
-    let file = folder.url.appendingPathComponent("page.html")
+  /// Opens the page of `exploration`; its address ends in `place`.
+  init(_ exploration: Exploration = TinyExploration.make(), place: String = "") throws {
+    browser = try Browser()
+    let file = browser.folder.appendingPathComponent("page.html")
     try Data(try ExplorerPage(exploration).html()).write(to: file)
-    browser = try Browser(flags)
     try resize(width: 1280, height: 800)
-    try browser.call("Page.navigate", ["url": file.absoluteString])
+    try browser.call("Page.navigate", ["url": file.absoluteString + place])
     try wait(until: "globalThis.explorer?.state !== undefined && document.readyState === 'complete'")
   }
 
