@@ -37,7 +37,8 @@ struct ExplorationSource: Sendable {
   /// Captures the layers, or reads the matrix.
   func load(on console: Console) throws -> ExploredPoints {
     guard let input else { return try ExploredPoints(network.load(on: console), choice) }
-    return try ExploredPoints(own.load(on: console), images: images.map { try Self.readImages($0, of: input) })
+    return try ExploredPoints(
+      own.load(on: console, withVerdicts: false), images: images.map { try Self.readImages($0, of: input) })
   }
 
   private static func readImages(_ path: String, of input: String) throws -> ImageSet {
