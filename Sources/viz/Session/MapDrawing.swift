@@ -11,7 +11,7 @@ struct MapDrawing {
   let pointsOut: String?
   let seed: UInt64
   /// What is shown of the points besides their classes.
-  var details = ScatterOptions()
+  var detail = ScatterDetail()
 
   /// Draws `map` and returns the files that were written.
   ///
@@ -19,7 +19,7 @@ struct MapDrawing {
   func draw(_ map: MeasuredMap<some Sendable>, distinguishedBy word: String? = nil) throws -> [String] {
     let representation = map.representation
     var files = try writer.write(
-      map.figure(seed: seed, showing: details.detail(of: representation)),
+      map.figure(seed: seed, showing: detail),
       name: "\(representation.name)-\(map.fileSuffix)", distinguishedBy: word)
     if let pointsOut {
       let path = word.map { pointsOut.distinguished(by: $0) } ?? pointsOut

@@ -56,12 +56,13 @@ struct Reduction: Sendable {
     if representations.count > 1, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure, but \(representations.count) layers were chosen")
     }
-    let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
-      details: details)
+    var drawing = MapDrawing(
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed)
     var summaries: [Summary] = []
     for representation in representations {
       try Interruption.check()
+      // What cannot be shown is told before the work is done.
+      drawing.detail = try details.detail(of: representation)
       let (files, summary) = try map(representation, drawing, representations.count > 1 ? representation.name : nil)
       summaries.append(summary)
       if !printsJSON { for file in files { try console.result(file) } }
