@@ -77,12 +77,14 @@ struct Reduction: Sendable {
       throw UsageError("--colour-by has a scale of its own for every map: with several, give --separate")
     }
     var drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, details: details,
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
       sheet: count > 1 && !isSeparate ? MapSheet(workers: workers) : nil)
     let ways: [MapVariant?] = variants.isEmpty ? [nil] : variants
     var summaries: [Summary] = []
     do {
       for representation in representations {
+        // What cannot be shown is told before the work is done.
+        drawing.detail = try details.detail(of: representation)
         for variant in ways {
           try Interruption.check()
           drawing.variant = variant
