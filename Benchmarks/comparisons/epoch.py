@@ -27,7 +27,7 @@ def described(work, name):
 
 
 ROWS = {
-    "epoch": built_in("LeNet epoch, batch 64", "lenet", 64),
+    "epoch-64": built_in("LeNet epoch, batch 64", "lenet", 64),
     "epoch-128": built_in("LeNet epoch, batch 128", "lenet", 128),
     "epoch-cnn": built_in("cnn epoch, batch 64", "cnn", 64),
     "epoch-large": described("32-64-64 channels, epoch", "large"),

@@ -36,7 +36,7 @@ public struct Workers: Sendable, Equatable {
     withoutActuallyEscaping(body) { body in
       // The one promise the compiler cannot check: ranges do not overlap, so neither do the places they write to.
       nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      runTogether(threads) {
         while true {
           let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard chunk < chunks else { return }
@@ -44,6 +44,12 @@ public struct Workers: Sendable, Equatable {
         }
       }
     }
+  }
+
+  /// Runs `body` on `threads` threads: those of the crew, unless another loop, perhaps around this one, has it.
+  private func runTogether(_ threads: Int, _ body: @Sendable () -> Void) {
+    let isDone = withoutActuallyEscaping(body) { Crew.shared.run(threads: threads, $0) }
+    if !isDone { DispatchQueue.concurrentPerform(iterations: threads) { _ in body() } }
   }
 
   /// What `body` made of each range of at most `size` numbers of `0..<total`, in the order of the ranges.

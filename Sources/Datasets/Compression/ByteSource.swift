@@ -9,18 +9,25 @@ protocol ByteSource: ~Copyable {
 
 /// Bytes that stand in memory as they are.
 struct PlainBytes: ByteSource {
-  private let bytes: [UInt8]
+  private var bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: consuming [UInt8]) {
     self.bytes = bytes
   }
 
   var largestRest: Int { bytes.count - position }
 
+  /// The memory of the last bytes is that of the source, if nobody else has it: large files fit into memory once.
   mutating func next(_ count: Int) -> [UInt8] {
-    let end = position + min(count, bytes.count - position)
-    defer { position = end }
-    return Array(bytes[position..<end])
+    guard count >= largestRest else {
+      defer { position += count }
+      return Array(bytes[position..<position + count])
+    }
+    var rest: [UInt8] = []
+    swap(&rest, &bytes)
+    rest.removeFirst(position)
+    position = 0
+    return rest
   }
 }

@@ -23,13 +23,14 @@ public struct IDX: Equatable, Sendable {
   ///
   /// - Throws: `missing`, `inputOutput`, or `malformed` for a wrong magic number or type, damaged gzip, and fewer or more
   ///   bytes than the header announces.
-  /// - Complexity: O(size). Never makes more than the header announces, nor more than the file can hold.
+  /// - Complexity: O(size). Never makes more than the header announces, nor more than the file can hold. A file that is not
+  ///   gzipped takes its size in memory once.
   public static func read(_ path: String) throws(DataError) -> IDX {
     try decode(InputFile.readWhole(path), file: path)
   }
 
   /// What `bytes`, gzipped or not, hold; `file` is named by errors.
-  public static func decode(_ bytes: [UInt8], file: String) throws(DataError) -> IDX {
+  public static func decode(_ bytes: consuming [UInt8], file: String) throws(DataError) -> IDX {
     if Inflater.isGzip(bytes) {
       var source = Inflater(bytes, format: .gzip, file: file)
       return try IDX(from: &source, file: file)

@@ -10,6 +10,7 @@ enum PNGWriter {
 
   /// `image` as a PNG.
   static func write(_ image: RasterImage) throws(FigureError) -> [UInt8] {
+    if let levels = image.grayLevels { return try write(gray: levels, width: image.width, height: image.height) }
     let rect = Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
     let sheet = try CairoSheet.pixels(Size(width: rect.width, height: rect.height), perPoint: 1)
     sheet.draw([.image(image, in: rect)])

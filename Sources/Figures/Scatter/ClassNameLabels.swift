@@ -7,38 +7,41 @@ struct ClassNameLabels {
   /// What names should not cover.
   let obstacles: [Rect]
 
-  /// The share of the panel that names may cover.
-  private static let coverage = 0.16
+  /// So many classes are named whatever their names cover, and more as long as they cover no more than this share of the
+  /// panel.
+  private static let (fewest, coverage) = (20, 0.16)
 
   func draw(on canvas: inout Canvas) {
     guard !panel.classNames.isEmpty else { return }
     let named = named(canvas.typesetter)
     let side = max(bounds.width, bounds.height)
     let requests = named.map { members in
-      let places = DensityGrid(points: members.places, spacing: side / 64, bandwidth: side / 32)
-        .densestPlaces(share: 0.6)
+      let density = DensityGrid(points: members.places, spacing: side / 64, bandwidth: side / 32)
       return LabelPlacement.Request(
-        size: size(of: members.classIndex, canvas.typesetter), places: places,
-        target: places.first { place in !obstacles.contains { $0.contains(place) } } ?? places.first)
+        size: size(of: members.classIndex, canvas.typesetter), places: density.densestPlaces(share: 0.6),
+        targets: density.densestPlaces(share: 0.2).filter(bounds.contains))
     }
     let labels = LabelPlacement.place(requests, in: bounds.inset(by: 2), avoiding: obstacles)
     for case (let members, let label?) in zip(named, labels) { draw(label, of: members.classIndex, on: &canvas) }
     let count = labels.count { $0 != nil }
-    if count < panel.members(at: places).count(where: { panel.isHighlighted($0.classIndex) }) {
-      canvas.note("there is room for the names of \(count) classes in the plot; the legend has them all")
+    let classes = panel.classCounts.count { panel.isHighlighted($0.index) }
+    if count < classes {
+      let rest = panel.detail.values == nil ? "; the legend has them all" : ""
+      canvas.note("the plot has room for the names of \(count) of \(classes) classes\(rest)")
     }
   }
 
   /// The classes that are named: as many as leave room for the points, largest first.
   private func named(_ typesetter: Typesetter) -> [(classIndex: Int, places: [Point])] {
-    var room = Self.coverage * bounds.width * bounds.height
-    return panel.members(at: places).filter { panel.isHighlighted($0.classIndex) }
+    let members = panel.members(at: places).filter { panel.isHighlighted($0.classIndex) }
       .sorted { ($1.places.count, $0.classIndex) < ($0.places.count, $1.classIndex) }
-      .prefix { members in
-        let size = size(of: members.classIndex, typesetter)
-        room -= size.width * size.height
-        return room >= 0
-      }
+    var room = Self.coverage * bounds.width * bounds.height
+    let fitting = members.prefix { members in
+      let size = size(of: members.classIndex, typesetter)
+      room -= size.width * size.height
+      return room >= 0
+    }
+    return Array(members.prefix(max(Self.fewest, fitting.count)))
   }
 
   private func size(of index: Int, _ typesetter: Typesetter) -> Size {

@@ -8,14 +8,14 @@ package struct LabelPlacement {
     let size: Size
     /// Where its center should be, best first.
     let places: [Point]
-    /// Where a line leads from the label if it has to stand aside; nil for a label that then is left out.
-    let target: Point?
+    /// Where a line may lead from the label if it has to stand aside, best first; none for a label that then is left out.
+    let targets: [Point]
 
     /// A label of `size`.
-    package init(size: Size, places: [Point], target: Point? = nil) {
+    package init(size: Size, places: [Point], targets: [Point] = []) {
       self.size = size
       self.places = places
-      self.target = target
+      self.targets = targets
     }
   }
 
@@ -58,7 +58,7 @@ package struct LabelPlacement {
 
   private mutating func place(_ request: Request) -> Label? {
     let found = near(request)
-    let isGood = found?.covered == 0 || request.target == nil
+    let isGood = found?.covered == 0 || request.targets.isEmpty
     let label = isGood ? found?.label : aside(request, insteadOf: found?.label)
     if let label {
       taken.append(label.rect)
@@ -71,7 +71,7 @@ package struct LabelPlacement {
   /// covers least.
   private func near(_ request: Request) -> (label: Label, covered: Int)? {
     let around =
-      request.target == nil ? request.places.first.map { Self.spiral(around: $0, reach: 0.3 * bounds.width) } : nil
+      request.targets.isEmpty ? request.places.first.map { Self.spiral(around: $0, reach: 0.3 * bounds.width) } : nil
     var best: (rect: Rect, covered: Int)?
     for center in request.places + (around ?? []) where best?.covered != 0 {
       let rect = Rect(center: center, size: request.size).pushed(inside: bounds)
@@ -82,10 +82,11 @@ package struct LabelPlacement {
     return best.map { (Label(rect: $0.rect, leader: nil), $0.covered) }
   }
 
-  /// The label at the free place nearest to its target from which a line can lead there, where it covers no obstacle;
-  /// without one, `near`, or a place that covers some.
+  /// The label at the free place nearest to the first of its targets that can be seen, from which a line can lead there,
+  /// where it covers no obstacle; without one, `near`, or a place that covers some.
   private func aside(_ request: Request, insteadOf near: Label?) -> Label? {
-    guard let target = request.target else { return near }
+    let isSeen = { (target: Point) in !(taken + obstacles).contains { $0.inset(by: -Self.gap).contains(target) } }
+    guard let target = request.targets.first(where: isSeen) ?? request.targets.first else { return near }
     var covering: Label?
     for center in grid(for: request.size, from: target) {
       let rect = Rect(center: center, size: request.size)

@@ -6,9 +6,9 @@ package struct ThumbnailChoice: Sendable {
   package private(set) var squares: [Rect] = []
 
   /// The smallest and largest side of a thumbnail in points.
-  private static let sides = 7.0...20.0
+  private static let sides = 7.0...16.0
   /// The share of the panel that thumbnails cover at most.
-  private static let coverage = 0.3
+  private static let coverage = 0.22
   /// The space between two thumbnails in points.
   private static let gap = 1.0
 

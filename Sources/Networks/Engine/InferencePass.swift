@@ -45,19 +45,32 @@ public final class InferencePass {
   }
 
   /// Takes images through the plan and returns what `body` makes of each chunk, in order.
+  ///
+  /// - Parameter work: what one of the threads does meanwhile.
   func mapChunks<Result>(
-    of source: ImageSource, _ indices: ArraySlice<Int32>, in workspace: Workspace, _ body: (ChunkGroup, Int) -> Result
+    of source: ImageSource, _ indices: ArraySlice<Int32>, in workspace: Workspace, beside work: () -> Void = {},
+    _ body: (ChunkGroup, Int) -> Result
   ) -> [Result] {
     source.checkIndices(indices, for: network)
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
     workspace.packIfNeeded(memory)
-    let groups = workers.mapChunks(of: chunkCount(of: indices.count), size: workspace.groupSize) { range in
-      workspace.withGroup(range, imageCount: indices.count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) { group in
+    let chunks = 0..<chunkCount(of: indices.count)
+    let groups = stride(from: 0, to: chunks.count, by: workspace.groupSize).map { start in
+      (start..<start + workspace.groupSize).clamped(to: chunks)
+    }
+    let results = workers.mapChunks(of: 1 + groups.count, size: 1) { task -> [Result] in
+      guard task.lowerBound > 0 else {
+        work()
+        return []
+      }
+      let range = groups[task.lowerBound - 1]
+      return workspace.withGroup(range, imageCount: indices.count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) {
+        group in
         source.gather(indices, into: group, at: workspace.plan.input, scaling: network.scaling)
         for operation in workspace.plan.operations { operation.forward(group) }
         return (0..<group.chunks.count).map { body(group, $0) }
       }
     }
-    return groups.flatMap(\.self)
+    return results.flatMap(\.self)
   }
 }

@@ -2,6 +2,8 @@
 struct OptionDeclaration: Sendable {
   /// The long name, without its dashes.
   let name: String
+  /// Another spelling that is accepted, without its dashes.
+  var alias: String?
   /// The one-letter name, if it has one.
   var short: Character?
   /// What stands for the value in the help; nil for a flag.

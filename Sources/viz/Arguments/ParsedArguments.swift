@@ -62,7 +62,7 @@ struct ParsedArguments: Sendable {
   ) throws(UsageError) -> (option: OptionDeclaration, attached: String?) {
     if argument.hasPrefix("--") {
       let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if let option = command.options.first(where: { $0.name == parts[0] }) {
+      if let option = command.options.first(where: { $0.name == parts[0] || $0.alias.map { $0 == parts[0] } == true }) {
         return (option, parts.count > 1 ? String(parts[1]) : nil)
       }
       let near = nearestNames(to: String(parts[0]), among: command.options.map(\.name)).map { "--" + $0 }

@@ -73,7 +73,10 @@ struct ReportCommand: Command {
     try Model.builtInNames.map { name in
       let source = TrainedNetworkSource(
         model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      return try source.load(on: console, dataset: dataset)
+      let trained = try source.load(on: console, dataset: dataset)
+      // Before chapters are drawn side by side, so that all their figures tell the same.
+      if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
+      return trained
     }
   }
 
@@ -86,10 +89,14 @@ struct ReportCommand: Command {
     let pixels = try networks[0].pixelOverlap()
     let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
     let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: plan.options.seed)
-    return try networks.enumerated().map { index, network in
-      let own = maps[index * layers.count..<(index + 1) * layers.count]
-      return try NetworkChapter(network, layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
+    let chapters = workers.mapChunks(of: networks.count, size: 1) { range in
+      let own = maps[range.lowerBound * layers.count..<range.upperBound * layers.count]
+      return Result {
+        try NetworkChapter(
+          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
+      }
     }
+    return try chapters.map { try $0.get() }
   }
 
   private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {

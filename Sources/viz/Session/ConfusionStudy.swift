@@ -34,12 +34,7 @@ struct ConfusionStudy {
   ///
   /// - Throws: `BadInput` if the network does not tell as many classes apart as there are.
   init(_ trained: TrainedNetwork, overlaps: [ClassOverlap], layers: [String]) throws {
-    let (model, classes) = (trained.network.model, trained.dataset.classNames.count)
-    guard model.classCount == classes else {
-      throw BadInput(
-        "\(model.name) gives \(model.classCount) values an image, but \(trained.dataset.name) has \(classes.of("class", "classes")): confusion needs one for each"
-      )
-    }
+    try trained.checkClasses()
     let evaluation = try InferencePass(trained.network, workers: trained.workers)
       .evaluate(ImageSource(trained.images), indices: trained.imageIndices[...])
     let labels = trained.labels

@@ -43,7 +43,7 @@ struct LayerChoice: Sendable {
         name: "\(model.name)-\(layer.name)", heading: "\(trained.heading), \(Self.heading(layer, in: model))",
         matrix: matrix, labels: trained.labels.flatMap { repeatElement($0, count: perImage) },
         indices: trained.indices.flatMap { repeatElement($0, count: perImage) }, classNames: trained.dataset.classNames,
-        imageShape: imageShape(of: model.shapes[layer.index]))
+        imageShape: imageShape(of: model.shapes[layer.index]), total: trained.images.count, images: trained.images)
     }
   }
 

@@ -27,8 +27,12 @@ struct LayerSource: Sendable {
     choice = LayerChoice(try arguments[CommonOptions.layer] ?? "fc", form: given.first?.1 ?? .flatten)
   }
 
-  /// What each layer makes of the images.
-  func load(on console: Console) throws -> [Representation] {
-    try choice.representations(in: network.load(on: console))
+  /// What each layer makes of the images, and what the network makes of them in the end, if that is asked for.
+  func load(on console: Console, withVerdicts needsVerdicts: Bool) throws -> [Representation] {
+    let trained = try network.load(on: console)
+    let representations = try choice.representations(in: trained)
+    guard needsVerdicts else { return representations }
+    let verdicts = try trained.verdicts()
+    return representations.map { $0.judged(by: verdicts) }
   }
 }

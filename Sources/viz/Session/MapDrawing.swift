@@ -10,6 +10,8 @@ struct MapDrawing {
   let writer: FigureWriter
   let pointsOut: String?
   let seed: UInt64
+  /// What is shown of the points besides their classes.
+  var details = ScatterOptions()
 
   /// Draws `map` and returns the files that were written.
   ///
@@ -17,7 +19,8 @@ struct MapDrawing {
   func draw(_ map: MeasuredMap<some Sendable>, distinguishedBy word: String? = nil) throws -> [String] {
     let representation = map.representation
     var files = try writer.write(
-      map.figure(seed: seed), name: "\(representation.name)-\(map.fileSuffix)", distinguishedBy: word)
+      map.figure(seed: seed, showing: details.detail(of: representation)),
+      name: "\(representation.name)-\(map.fileSuffix)", distinguishedBy: word)
     if let pointsOut {
       let path = word.map { pointsOut.distinguished(by: $0) } ?? pointsOut
       try writePoints(map.coordinates, named: map.coordinateNames, of: representation, to: path)

@@ -12,6 +12,8 @@ struct MatrixDescription: Sendable {
   let indices: [Int]
   let classNames: [String]
   let imageShape: Shape?
+  /// How many rows there were to choose from.
+  let total: Int
 }
 
 /// Rows of a file that are read a block at a time, for matrices that memory would not hold.
@@ -21,6 +23,7 @@ struct MappedRows: Represented, RowSource {
   let indices: [Int]
   let classNames: [String]
   let imageShape: Shape?
+  let total: Int
   private let file: MappedNPY
   private let workers: Workers
   private var standardization: Standardization?
@@ -30,7 +33,7 @@ struct MappedRows: Represented, RowSource {
 
   init(about description: MatrixDescription, file: MappedNPY, workers: Workers) {
     (name, labels, indices) = (description.name, description.labels, description.indices)
-    (classNames, imageShape) = (description.classNames, description.imageShape)
+    (classNames, imageShape, total) = (description.classNames, description.imageShape, description.total)
     (self.file, self.workers) = (file, workers)
   }
 
@@ -42,6 +45,8 @@ struct MappedRows: Represented, RowSource {
   }
 
   var heading: String { name }
+  var images: ImageSet? { nil }
+  var verdicts: Verdicts? { nil }
   var rows: Int { indices.count }
   var columns: Int { file.columns }
   var features: Int { columns }

@@ -37,12 +37,14 @@ struct MeasuredMap<Fit: Sendable>: Sendable {
     return Array(["x", "y", "z"].prefix(coordinates.columns))
   }
 
-  /// The map as a figure, its points drawn in an order chosen by `seed`.
-  func figure(seed: UInt64) throws(FigureError) -> ScatterFigure {
-    try ScatterFigure(
+  /// The map as a figure, its points drawn in an order chosen by `seed`, with more of them shown as `detail` says.
+  func figure(seed: UInt64, showing detail: ScatterDetail = ScatterDetail()) throws(FigureError) -> ScatterFigure {
+    var panel = try ScatterPanel(
       coordinates: drawn.coordinates, labels: representation.labels ?? [], classNames: representation.classNames,
-      title: "\(representation.heading): \(method)", subtitle: [subtitle], axes: drawn.axes, caption: caption,
-      seed: seed)
+      axes: drawn.axes)
+    try panel.show(detail)
+    return ScatterFigure(
+      panel, title: "\(representation.heading): \(method)", subtitle: [subtitle], caption: caption, seed: seed)
   }
 }
 

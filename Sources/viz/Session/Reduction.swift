@@ -6,7 +6,8 @@ struct Reduction: Sendable {
   static let sourceGroups = RepresentationSource.groups
   /// The options' groups that stand after them.
   static let outputGroups = [
-    OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]), FigureOptions.group,
+    ScatterOptions.group, OptionGroup(title: "Points", options: [MapDrawing.pointsOut.declaration]),
+    FigureOptions.group,
     CommonOptions.general,
   ]
 
@@ -14,12 +15,14 @@ struct Reduction: Sendable {
   let workers: Workers
   private let source: RepresentationSource
   private let figure: FigureOptions
+  private let details: ScatterOptions
   private let pointsOut: String?
   private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     source = try RepresentationSource(arguments)
     figure = try FigureOptions(arguments)
+    details = try ScatterOptions(arguments)
     pointsOut = try arguments[MapDrawing.pointsOut]
     try MapDrawing.check(pointsOut: pointsOut)
     seed = try arguments[CommonOptions.seed] ?? 0
@@ -44,7 +47,7 @@ struct Reduction: Sendable {
     on console: Console,
     map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
-    try run(over: source.load(on: console), on: console, map: map)
+    try run(over: source.load(on: console, withVerdicts: details.needsVerdicts), on: console, map: map)
   }
 
   /// Maps `representations` and tells what was written, or all numbers as JSON.
@@ -55,8 +58,10 @@ struct Reduction: Sendable {
     if representations.count > 1, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure, but \(representations.count) layers were chosen")
     }
+    for file in details.files { try console.inputs.note(file: file.path, as: file.kind) }
     let drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed)
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
+      details: details)
     var summaries: [Summary] = []
     for representation in representations {
       try Interruption.check()

@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Tensors
 
@@ -17,6 +18,12 @@ protocol Represented: Sendable {
   var classNames: [String] { get }
   /// How the values of a row make images; nil if they make none.
   var imageShape: Shape? { get }
+  /// How many rows or images there were to choose from; `indices` are below it.
+  var total: Int { get }
+  /// The images that `indices` name, where rows come from images.
+  var images: ImageSet? { get }
+  /// What the network makes of the image of each row, where somebody asked.
+  var verdicts: Verdicts? { get }
 }
 
 /// A table of vectors that a command reduces, measures or draws: what a layer says of images, or a file of the user's own.
@@ -29,6 +36,16 @@ struct Representation: Represented {
   let indices: [Int]
   let classNames: [String]
   let imageShape: Shape?
+  let total: Int
+  var images: ImageSet?
+  var verdicts: Verdicts?
 
   var features: Int { matrix.columns }
+
+  /// The same rows, which come from images with these `verdicts`: as many rows each.
+  func judged(by verdicts: Verdicts) -> Representation {
+    var judged = self
+    judged.verdicts = verdicts.repeated(matrix.rows / max(1, verdicts.predictions.count))
+    return judged
+  }
 }

@@ -34,9 +34,9 @@ struct RepresentationSource: Sendable {
     }
   }
 
-  /// Reads or captures everything that was asked for.
-  func load(on console: Console) throws -> [Representation] {
-    guard let file else { return try layers.load(on: console) }
+  /// Reads or captures everything that was asked for, with what a network makes of its images if that is needed.
+  func load(on console: Console, withVerdicts needsVerdicts: Bool) throws -> [Representation] {
+    guard let file else { return try layers.load(on: console, withVerdicts: needsVerdicts) }
     let bytes = try InputFile.readWhole(file)
     console.inputs.note(bytes, of: file, as: "matrix")
     let tensor = try NPY.decode(bytes, file: file)
@@ -50,7 +50,8 @@ struct RepresentationSource: Sendable {
       Representation(
         name: about.name, heading: about.name,
         matrix: about.indices.count == matrix.rows ? matrix : matrix.selectingRows(about.indices),
-        labels: about.labels, indices: about.indices, classNames: about.classNames, imageShape: about.imageShape)
+        labels: about.labels, indices: about.indices, classNames: about.classNames, imageShape: about.imageShape,
+        total: about.total)
     ]
   }
 
@@ -90,7 +91,7 @@ struct RepresentationSource: Sendable {
       name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent,
       labels: labels.map { labels in selected.map { labels[$0] } }, indices: selected,
       classNames: capture?.classNames(classCount) ?? (0..<classCount).map(String.init),
-      imageShape: capture.map(\.imageShape) ?? Shape(ofRow: rowShape))
+      imageShape: capture.map(\.imageShape) ?? Shape(ofRow: rowShape), total: rows)
   }
 
   /// Which rows of a matrix with `count` of them are reduced, ascending.

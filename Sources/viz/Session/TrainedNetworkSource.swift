@@ -170,6 +170,21 @@ struct TrainedNetwork {
     return Matrix(rows: indices.count, columns: images.imageSize, values: values)
   }
 
+  /// Checks that the network tells as many classes apart as there are.
+  func checkClasses() throws(BadInput) {
+    let (model, classes) = (network.model, dataset.classNames.count)
+    guard model.classCount != classes else { return }
+    throw BadInput(
+      "\(model.name) gives \(model.classCount) values an image, but \(dataset.name) has \(classes.of("class", "classes")): "
+        + "to tell what an image was taken for needs one for each")
+  }
+
+  /// What the network makes of each chosen image.
+  func verdicts() throws -> Verdicts {
+    try checkClasses()
+    return try network.verdicts(on: images, indices: imageIndices, workers: workers)
+  }
+
   /// How the classes overlap before any layer has seen the images.
   func pixelOverlap() throws(EmbedError) -> ClassOverlap {
     try ClassOverlap.measure(pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)

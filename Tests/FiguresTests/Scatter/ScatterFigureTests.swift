@@ -94,11 +94,11 @@ import Testing
     #expect(try #require(heights["high"]) < #require(heights["low"]))
   }
 
-  @Test(arguments: [3, 10, 30])
+  @Test(arguments: [3, 10, 26, 100])
   func classNamesDoNotOverlap(classes: Int) throws {
     let canvas = try SyntheticMap(points: 600, classes: classes).figure().drawn(in: FigureStyle())
     let names = canvas.texts.filter { $0.halo != nil }
-    #expect(names.count >= min(classes, 20))
+    #expect(names.count >= min(classes, 26))
     #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
   }
 

@@ -1,0 +1,56 @@
+import Figures
+import Testing
+
+@Suite struct LabelPlacementTests {
+  private let bounds = Rect(x: 0, y: 0, width: 200, height: 150)
+
+  /// All want to stand at one place.
+  private func crowd(_ count: Int, obstacles: [Rect] = []) -> [LabelPlacement.Label] {
+    let target = Point(60, 70)
+    let requests = (0..<count).map { index in
+      LabelPlacement.Request(
+        size: Size(width: 20 + Double(index % 3) * 5, height: 8), places: [target, target.moved(3, 3)],
+        targets: [target])
+    }
+    return LabelPlacement.place(requests, in: bounds, avoiding: obstacles).compactMap(\.self)
+  }
+
+  @Test func crowdedLabelsStandApartWithLinesToWhereTheyBelong() {
+    let labels = crowd(12)
+    #expect(labels.count == 12)
+    #expect(labels.count { $0.leader == nil } >= 1 && labels.count { $0.leader != nil } >= 6)
+    for (index, label) in labels.enumerated() {
+      #expect(bounds.contains(label.rect))
+      for other in labels[..<index] {
+        #expect(!label.rect.intersects(other.rect))
+        #expect(other.leader.map { !$0.crosses(label.rect) } ?? true)
+      }
+      guard let leader = label.leader else { continue }
+      #expect(leader.end == Point(60, 70))
+      #expect(label.rect.contains(leader.start) && !label.rect.inset(by: 0.01).contains(leader.start))
+    }
+  }
+
+  @Test func labelsKeepOffObstaclesWhereTheyCan() {
+    let obstacle = Rect(x: 40, y: 50, width: 40, height: 40)
+    for label in crowd(1, obstacles: [obstacle]) { #expect(!label.rect.intersects(obstacle)) }
+    #expect(crowd(1, obstacles: [bounds]).count == 1)
+  }
+
+  @Test func aLabelThatMayNotStandAsideIsLeftOut() {
+    let place = Point(100, 75)
+    let requests = [199.0, 20].map { width in
+      LabelPlacement.Request(size: Size(width: width, height: 149), places: [place])
+    }
+    #expect(LabelPlacement.place(requests, in: bounds).count { $0 != nil } == 1)
+  }
+
+  @Test func linesCrossWhereTheyMeet() {
+    let line = Segment(start: Point(0, 0), end: Point(10, 10))
+    #expect(line.crosses(Segment(start: Point(0, 10), end: Point(10, 0))))
+    #expect(!line.crosses(Segment(start: Point(0, 1), end: Point(9, 10))))
+    #expect(!line.crosses(Segment(start: Point(11, 0), end: Point(12, 30))))
+    #expect(line.crosses(Rect(x: 4, y: 4, width: 2, height: 2)))
+    #expect(!line.crosses(Rect(x: 6, y: 1, width: 3, height: 3)))
+  }
+}
