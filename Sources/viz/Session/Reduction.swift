@@ -76,6 +76,7 @@ struct Reduction: Sendable {
     if count > 1, !isSeparate, details.colorsByValue {
       throw UsageError("--colour-by has a scale of its own for every map: with several, give --separate")
     }
+    for file in details.files { try console.inputs.note(file: file.path, as: file.kind) }
     var drawing = MapDrawing(
       writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
       sheet: count > 1 && !isSeparate ? MapSheet(workers: workers) : nil)

@@ -79,6 +79,13 @@ struct ScatterOptions: Sendable {
   /// Whether the network must tell what it makes of each image.
   var needsVerdicts: Bool { marksErrors && predictions == nil || colors?.asksNetwork == true }
 
+  /// The files that decide how points look, with what they hold.
+  var files: [(path: String, kind: String)] {
+    var files = predictions.map { [(path: $0, kind: "predictions")] } ?? []
+    if case .file(let path)? = colors { files.append((path, "values")) }
+    return files
+  }
+
   /// What is shown of the points of `representation`.
   func detail(of representation: any Represented) throws -> ScatterDetail {
     if representation.labels == nil, highlighted != nil || marksErrors {
