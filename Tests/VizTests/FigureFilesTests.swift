@@ -5,7 +5,9 @@ import Testing
 @Suite struct FigureFilesTests {
   @Test func figuresAreReproducedFromWhatTheyTell() throws {
     let session = try TrainedSession.shared.get()
-    let drawn = try session.run(["pca", "--layer", "fc,conv1", "--seed", "3", "--threads", "1", "-o", "told.svg"])
+    let drawn = try session.run([
+      "pca", "--layer", "fc,conv1", "--separate", "--seed", "3", "--threads", "1", "-o", "told.svg",
+    ])
     #expect(drawn.lines == ["told-lenet-fc.svg", "told-lenet-conv1.svg"], "\(drawn.errors)")
     for path in drawn.lines {
       let outcome = try VizProcess.run(["verify", path], in: session.folder.url)
@@ -75,7 +77,7 @@ import Testing
     let session = try TrainedSession.shared.get()
     var files: [String] = []
     let commands = [
-      ["pca", "--scree", "--loadings"], ["tsne", "--samples", "150", "--layer", "conv"], ["confusion"], ["statistics"],
+      ["pca", "--layer", "conv1", "--scree", "--loadings"], ["tsne", "--samples", "150", "--layer", "conv"], ["confusion"], ["statistics"],
       ["units", "--layer", "conv2"], ["filters"], ["maps"], ["means"],
     ]
     for command in commands {
