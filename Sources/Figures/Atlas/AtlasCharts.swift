@@ -26,12 +26,14 @@ extension AtlasFigure {
   private func scale(of chart: Chart, in rect: Rect) -> LinearScale {
     let values = chart.series.flatMap { $0.values + $0.untrained }
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    let air = max(high - low, 1e-3) * 0.1
+    // Curves that hardly change stay flat instead of filling the chart with their last digits.
+    let largest = max(abs(low), abs(high), 1e-3)
+    let air = 0.1 * (high - low > 0.02 * largest ? high - low : largest)
     return LinearScale(domain: low - air...high + air, low: rect.maxY, high: rect.minY)
   }
 
   private func drawAxis(of chart: Chart, _ scale: LinearScale, _ rect: Rect, on canvas: inout Canvas) {
-    let ticks = scale.ticks(target: max(3, Int(rect.height / 20)))
+    let ticks = scale.ticks(target: max(4, Int(rect.height / 16)))
     for tick in ticks {
       let y = scale.place(tick)
       canvas.line(from: Point(rect.minX, y), to: Point(rect.maxX, y), Stroke(canvas.theme.grid, width: 0.5))

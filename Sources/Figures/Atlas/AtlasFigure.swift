@@ -106,7 +106,8 @@ public struct AtlasFigure: Figure {
         let before = series.untrained.isEmpty ? "" : " (before training \(series.untrained[index].fixed(2)))"
         return "\(series.name) \(series.values[index].fixed(2))\(before)"
       }
-      return "\(columns[index].name): " + ([panel.strongestMixing].compactMap(\.self) + measures).joined(separator: ", ")
+      return "\(columns[index].name): "
+        + ([panel.strongestMixing].compactMap(\.self) + measures).joined(separator: ", ")
     }
     let points = columns[0].panel.points.count.of("point")
     return (["\(columns.count.of("map")) of \(points) each, one after the other."] + maps + subtitle + caption)

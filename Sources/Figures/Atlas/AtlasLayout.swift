@@ -19,7 +19,7 @@ struct AtlasLayout {
   private static let legendGap = 7.0
   private static let keyRoom = 18.0
   /// The heights of the first chart and of the others.
-  private static let chartHeights = (first: 84.0, others: 48.0)
+  private static let chartHeights = (first: 84.0, others: 54.0)
   private static let chartGap = 9.0
 
   init(of atlas: AtlasFigure, width: Double, typesetter: Typesetter) {
@@ -41,7 +41,7 @@ struct AtlasLayout {
   }
 
   /// The room for ticks, their labels and the name of a vertical axis, and some air before the first value.
-  static let axisRoom = 36.0
+  static let axisRoom = 42.0
 
   private var stripTop: Double { top }
   private var panelsTop: Double { top + (strip?.height ?? 0) + Self.nameRoom }

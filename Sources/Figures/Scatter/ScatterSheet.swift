@@ -33,7 +33,8 @@ public struct ScatterSheet: Figure {
   /// A sheet of `items`.
   ///
   /// - Parameter columns: how many stand side by side; nil for as many as fit, in rows that are as even as can be.
-  /// - Throws: `FigureError` of kind `badData` when there is no map, or when they differ in the names of their classes.
+  /// - Throws: `FigureError` of kind `badData` when there is no map, or when they differ in the names of their classes
+  ///   or in the values that color their points.
   public init(
     _ items: [Item], columns: Int? = nil, title: String, subtitle: [String] = [], caption: [String] = [],
     seed: UInt64 = 0
@@ -42,6 +43,10 @@ public struct ScatterSheet: Figure {
     if let other = items.first(where: { $0.panel.classNames != first.panel.classNames }) {
       throw FigureError(
         .badData, "the maps ‘\(first.name)’ and ‘\(other.name)’ have different classes: one legend cannot tell them")
+    }
+    if let other = items.first(where: { $0.panel.detail.values?.values != first.panel.detail.values?.values }) {
+      throw FigureError(
+        .badData, "the maps ‘\(first.name)’ and ‘\(other.name)’ have different values: one color bar cannot tell them")
     }
     self.items = items
     self.columns = (columns ?? Self.columns(for: items.count)).clamped(to: 1...items.count)

@@ -12,7 +12,7 @@ extension ScatterSheet {
     let appearances = try DotAppearance.of(
       classes: max(1, items[0].panel.classNames.count), colors: canvas.colors)
     _ = canvas.heading(title, lines: subtitle)
-    let layout = ScatterSheetLayout(of: self, width: canvas.size.width, typesetter: canvas.typesetter)
+    let layout = ScatterSheetLayout.fitting(self, in: canvas.size, typesetter: canvas.typesetter)
     let panels = layout.panels(height: canvas.size.height)
     guard panels.allSatisfy({ $0.width >= 30 && $0.height >= 30 }) else {
       throw FigureError(.badOption, "the size leaves no room for \(items.count.of("map")) beside heading and legend")
@@ -28,6 +28,10 @@ extension ScatterSheet {
     layout.legend.draw(
       on: &canvas, at: layout.legendCorner(height: canvas.size.height), columns: layout.legendColumns,
       appearances: appearances)
+    if let first = panels.prefix(columns).last {
+      layout.bar?.draw(
+        on: &canvas, at: Point(first.maxX + ScatterSheetLayout.gap.width, first.minY), bottom: first.maxY)
+    }
     canvas.caption(caption, top: layout.captionTop(height: canvas.size.height))
   }
 

@@ -2,6 +2,8 @@
 struct ScatterSheetLayout {
   let legend: Legend
   let legendColumns: Int
+  /// The colors of values, where these color the points.
+  let bar: ColorBar?
   /// How far down the heading reaches.
   private let top: Double
   private let columns: Int
@@ -17,20 +19,25 @@ struct ScatterSheetLayout {
   static let lineHeight = 8.5
   /// The width from which on the names of classes stand among the points.
   static let roomForNames = 110.0
-  private static let gap = Size(width: 10, height: 8)
+  static let gap = Size(width: 10, height: 8)
   private static let legendGap = 8.0
 
-  init(of sheet: ScatterSheet, width: Double, typesetter: Typesetter) {
+  /// - Parameter axisWidth: the room for the labels of each vertical axis, where there are axes.
+  init(
+    of sheet: ScatterSheet, width: Double, axisWidth: Double = ScatterLayout.usualAxisWidth, typesetter: Typesetter
+  ) {
     let panels = sheet.items.map(\.panel)
     columns = sheet.columns
     count = panels.count
     rows = (count + columns - 1) / columns
     top = typesetter.headingHeight(sheet.title, lines: sheet.subtitle, width: width)
+    bar = ColorBar(of: panels[0], typesetter: typesetter)
     let inner = width - 2 * Heading.margin
+    let beside = bar.map { $0.width + Self.gap.width } ?? 0
     let hasAxes = panels.contains { $0.axisNames != nil }
     axisRoom =
-      hasAxes ? Size(width: ScatterLayout.usualAxisWidth, height: PlotFrame.roomBelow) : Size(width: 0, height: 0)
-    panelWidth = (inner - Double(columns - 1) * Self.gap.width) / Double(columns) - axisRoom.width
+      hasAxes ? Size(width: axisWidth, height: PlotFrame.roomBelow) : Size(width: 0, height: 0)
+    panelWidth = (inner - beside - Double(columns - 1) * Self.gap.width) / Double(columns) - axisRoom.width
     shape = Self.shape(of: panels)
     nameRoom = Self.lineHeight * (sheet.layoutHasDetails ? 2 : 1) + 4
     legend = Legend(of: panels[0], typesetter: typesetter)
@@ -75,4 +82,14 @@ struct ScatterSheetLayout {
   }
 
   func captionTop(height: Double) -> Double { height - captionHeight - Heading.margin }
+
+  /// The layout on a sheet of `size` in which the labels of all vertical axes have room.
+  static func fitting(_ sheet: ScatterSheet, in size: Size, typesetter: Typesetter) -> ScatterSheetLayout {
+    let usual = ScatterSheetLayout(of: sheet, width: size.width, typesetter: typesetter)
+    let needed = zip(sheet.items.map(\.panel), usual.panels(height: size.height))
+      .filter { $0.axisNames != nil && $1.width > 30 && $1.height > 30 }
+      .map { PlotFrame.roomBeside($0.frame(in: $1).y, typesetter) }
+    guard let widest = needed.max(), widest > ScatterLayout.usualAxisWidth else { return usual }
+    return ScatterSheetLayout(of: sheet, width: size.width, axisWidth: widest, typesetter: typesetter)
+  }
 }

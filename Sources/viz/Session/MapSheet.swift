@@ -21,7 +21,7 @@ final class MapSheet {
     entries.append(Entry(map: map, variant: variant, detail: detail))
   }
 
-  /// What the file of the sheet is called: `lenet-conv-fc-tsne`, `lenet-fc-tsne-variants`; of many layers `lenet-7-layers-tsne`.
+  /// What the file of the sheet is called: `lenet-conv-fc-tsne`, `lenet-fc-tsne-seeds`; of many layers `lenet-7-layers-tsne`.
   var name: String {
     guard let first = entries.first?.map else { return "maps" }
     let layers = distinctLayers
@@ -31,7 +31,14 @@ final class MapSheet {
       if let model, layers.count > 4 { "\(model)-\(layers.count)-layers" } else if let model {
         ([model] + names).joined(separator: "-")
       } else { first.representation.name }
-    return "\(subject)-\(first.fileSuffix)" + (isVaried ? "-variants" : "")
+    return "\(subject)-\(first.fileSuffix)" + (kindOfVariants.map { "-" + $0 } ?? "")
+  }
+
+  /// What the maps of a layer differ in, in the plural; nil if each layer has one.
+  private var kindOfVariants: String? {
+    guard let variant = entries.lazy.compactMap(\.variant).first else { return nil }
+    guard variant.perplexities != nil else { return "seeds" }
+    return variant.seed == nil ? "perplexities" : "perplexities-seeds"
   }
 
   /// Whether layers are mapped in several ways.

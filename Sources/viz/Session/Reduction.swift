@@ -73,9 +73,6 @@ struct Reduction: Sendable {
     if count > 1, isSeparate, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure, but \(count) maps were asked for: leave out --separate")
     }
-    if count > 1, !isSeparate, details.colorsByValue {
-      throw UsageError("--colour-by has a scale of its own for every map: with several, give --separate")
-    }
     for file in details.files { try console.inputs.note(file: file.path, as: file.kind) }
     var drawing = MapDrawing(
       writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,

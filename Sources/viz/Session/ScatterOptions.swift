@@ -73,9 +73,6 @@ struct ScatterOptions: Sendable {
     }
   }
 
-  /// Whether numbers color the points, instead of classes.
-  var colorsByValue: Bool { colors != nil }
-
   /// Whether the network must tell what it makes of each image.
   var needsVerdicts: Bool { marksErrors && predictions == nil || colors?.asksNetwork == true }
 

@@ -44,10 +44,10 @@ import Testing
 
   @Test func namesStandAmongPointsWhereThereIsRoom() throws {
     func named(_ count: Int) throws -> Int {
-      try ScatterSheet(items(count), title: "Sheet").drawn(in: FigureStyle()).texts.count { $0.style == .emphasis }
+      try ScatterSheet(items(count), columns: count, title: "Sheet").drawn(in: FigureStyle()).texts.count { $0.style == .emphasis }
     }
     #expect(try named(2) == 20)
-    #expect(try named(8) == 0)
+    #expect(try named(6) == 0)
   }
 
   @Test func rowsAreAsEvenAsCanBe() throws {
@@ -55,6 +55,32 @@ import Testing
       #expect(try ScatterSheet(items(count), title: "").columns == columns)
     }
     #expect(try ScatterSheet(items(6), columns: 2, title: "").columns == 2)
+  }
+
+  @Test func oneColorBarServesAll() throws {
+    func sheet(_ factor: Double) throws -> ScatterSheet {
+      let items = try items(3).enumerated().map { index, item in
+        var panel = item.panel
+        let values = (0..<400).map { Double($0) * (index == 2 ? factor : 1) }
+        try panel.show(ScatterDetail(values: PointValues(name: "loss (nats)", values: values)))
+        return ScatterSheet.Item(name: item.name, panel: panel)
+      }
+      return try ScatterSheet(items, title: "Sheet")
+    }
+    let canvas = try sheet(1).drawn(in: FigureStyle())
+    #expect(canvas.texts.count { $0.string == "loss (nats)" } == 1)
+    #expect(canvas.overlappingTexts.isEmpty && canvas.texts.allSatisfy { canvas.bounds.contains($0.inkBounds) })
+    #expect(throws: FigureError.self) { try sheet(2) }
+  }
+
+  @Test func wideTicksGetTheirRoom() throws {
+    let map = SyntheticMap(points: 100)
+    let large = Matrix(rows: 100, columns: 2, values: map.coordinates.values.map { $0 * 1e7 })
+    let panel = try ScatterPanel(
+      coordinates: large, labels: map.labels, classNames: map.classNames, axes: .principal(first: 0.5, second: 0.2))
+    let items = ["a", "b"].map { ScatterSheet.Item(name: $0, panel: panel) }
+    let canvas = try ScatterSheet(items, title: "Sheet").drawn(in: FigureStyle())
+    #expect(canvas.overlappingTexts.isEmpty && canvas.texts.allSatisfy { canvas.bounds.contains($0.inkBounds) })
   }
 
   @Test func mapsNeedTheSameClasses() throws {
@@ -70,6 +96,6 @@ import Testing
   @Test func bytesAndWordsAreAlwaysTheSame() throws {
     let sheet = try ScatterSheet(items(3), title: "Sheet", seed: 4)
     #expect(try sheet.render(.svg).bytes == sheet.render(.svg).bytes)
-    #expect(sheet.summary.hasPrefix("3 scatter plots side by side. map 0, 400 points, perplexity 0, closest are"))
+    #expect(sheet.summary.hasPrefix("3 scatter plots side by side. map 0, 400 points, perplexity 0"))
   }
 }
