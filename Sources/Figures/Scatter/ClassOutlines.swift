@@ -7,7 +7,7 @@ struct ClassOutlines {
   private let classes: [(region: ClassRegion, color: Color)]
 
   /// The distance of the places that a contour passes, in points.
-  private static let contourStep = 3.5
+  private static let contourStep = 4.5
   /// How far hulls reach beyond the points they enclose.
   private static let hullMargin = 1.5
 

@@ -11,8 +11,8 @@ struct PanelDots {
   let appearances: [DotAppearance]
   let seed: UInt64
 
-  /// How much wider a ring is than the dot of an error that covers it, in points.
-  private static let ringWidth = 0.9
+  /// How much wider a ring is than the dot of an error that covers it: this share of the dot, but no more than so many points.
+  private static let ring = (share: 0.66, most: 0.9)
   /// The share of their opacity that the other points keep beside errors.
   private static let fading = 0.6
 
@@ -26,7 +26,9 @@ struct PanelDots {
     canvas.dots(gray, of: self, looks, opacity: style.opacity, using: &generator)
     canvas.dots(others, of: self, looks, opacity: faded, using: &generator)
     let rings = PointLooks(DotAppearance(color: canvas.theme.ink, shape: .circle), count: places.count)
-    canvas.dots(errors, of: self, rings, wider: Self.ringWidth, opacity: 1, using: &generator)
+    canvas.dots(
+      errors, of: self, rings, wider: min(Self.ring.most, Self.ring.share * style.diameter), opacity: 1,
+      using: &generator)
     canvas.dots(errors, of: self, looks, opacity: 1, using: &generator)
   }
 }
