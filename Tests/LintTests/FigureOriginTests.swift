@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct FigureOriginTests {
   private let origin = FigureOrigin(
-    program: "viz 9", command: ["pca", "--title=A & <B>, “é”, 套头衫 \\ \"quoted\" (x)"], figure: "fc", seed: "18446744073709551615",
+    program: "viz 9", command: ["pca", "--title=A & <B>, “é”, 套头衫 \\ \"quoted\" (x)"], figure: "fc",
+    seed: "18446744073709551615",
     inputs: [
       FigureOrigin.Input(kind: "weights", name: "runs/lenet/weights.safetensors", digest: "00ff"),
       FigureOrigin.Input(kind: "data", name: "fashion-mnist", digest: "ab"),

@@ -77,7 +77,8 @@ import Testing
     let session = try TrainedSession.shared.get()
     var files: [String] = []
     let commands = [
-      ["pca", "--layer", "conv1", "--scree", "--loadings"], ["tsne", "--samples", "150", "--layer", "conv"], ["confusion"], ["statistics"],
+      ["pca", "--layer", "conv", "--scree", "--loadings"], ["tsne", "--samples", "150", "--layer", "conv"],
+      ["confusion"], ["statistics"],
       ["units", "--layer", "conv2"], ["filters"], ["maps"], ["means"],
     ]
     for command in commands {

@@ -71,6 +71,9 @@ extension CairoSheet {
   }
 
   private func draw(_ cloud: DotCloud) {
+    if cloud.batches.allSatisfy({ $0.appearance.shape == .circle }), var pixels = PixelCanvas(surface) {
+      return stamp(cloud, on: &pixels)
+    }
     cairo_set_dash(context, nil, 0, 0)
     for batch in cloud.batches {
       setSource(batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity))
@@ -92,6 +95,18 @@ extension CairoSheet {
         cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
       }
     }
+  }
+
+  private func stamp(_ cloud: DotCloud, on pixels: inout PixelCanvas) {
+    var map = cairo_matrix_t()
+    cairo_get_matrix(context, &map)
+    let stamps = DotStamps(diameter: cloud.diameter * map.xx)
+    for batch in cloud.batches {
+      stamps.draw(
+        batch.centers.lazy.map { Point($0.point.x * map.xx + map.x0, $0.point.y * map.yy + map.y0) },
+        color: batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity), on: &pixels)
+    }
+    cairo_surface_mark_dirty(surface)
   }
 
   private func add(_ line: Segment) {

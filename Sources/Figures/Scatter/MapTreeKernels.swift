@@ -7,24 +7,24 @@ struct MapTree {
   private var points: [SIMD2<Float>]
   /// Which point each was.
   private var origins: [Int32]
-  /// How the range whose middle stands here is parted.
-  private var planes: [Plane]
+  /// What parts the range whose middle stands here.
+  private var cuts: [Cut]
 
-  /// Points below `value` along `axis` are in the first half of a range, those above in the second.
-  private struct Plane {
-    var axis: UInt8 = 0
-    var value: Float = 0
+  /// A line across a part of the map: the axis that it crosses, and where.
+  private struct Cut {
+    var axis = 0
+    var place: Float = 0
   }
 
   /// The tree of `points`. O(n log n).
   init(_ points: [SIMD2<Float>]) {
     self.points = points
     origins = points.indices.map { Int32($0) }
-    planes = [Plane](repeating: Plane(), count: points.count)
+    cuts = [Cut](repeating: Cut(), count: points.count)
     self.points.withUnsafeMutableBufferPointer { points in
       origins.withUnsafeMutableBufferPointer { origins in
-        planes.withUnsafeMutableBufferPointer { planes in
-          Self.part(0..<points.count, points, origins, planes)
+        cuts.withUnsafeMutableBufferPointer { cuts in
+          Self.part(0..<points.count, points, origins, cuts)
         }
       }
     }
@@ -37,9 +37,9 @@ struct MapTree {
   func forEachNeighborhood(step: Int, count: Int, _ body: (_ origin: Int, _ neighbors: [Int]) -> Void) {
     guard points.count > count, count > 0 else { return }
     points.withUnsafeBufferPointer { points in
-      planes.withUnsafeBufferPointer { planes in
+      cuts.withUnsafeBufferPointer { cuts in
         for place in stride(from: 0, to: points.count, by: step) {
-          var search = Search(count: count, place: place, points: points, planes: planes)
+          var search = Search(count: count, place: place, points: points, cuts: cuts)
           search.visit(0, points.count)
           body(Int(origins[place]), search.places.map { Int(origins[$0]) })
         }
@@ -50,7 +50,7 @@ struct MapTree {
   /// Parts a range at the middle of its wider side, and so on with its halves.
   private static func part(
     _ range: Range<Int>, _ points: UnsafeMutableBufferPointer<SIMD2<Float>>,
-    _ origins: UnsafeMutableBufferPointer<Int32>, _ planes: UnsafeMutableBufferPointer<Plane>
+    _ origins: UnsafeMutableBufferPointer<Int32>, _ cuts: UnsafeMutableBufferPointer<Cut>
   ) {
     guard range.count > leafSize else { return }
     var (low, high) = (points[range.lowerBound], points[range.lowerBound])
@@ -61,10 +61,9 @@ struct MapTree {
     let axis = high.x - low.x >= high.y - low.y ? 0 : 1
     let middle = range.lowerBound + range.count / 2
     select(middle, in: range, axis, points, origins)
-    // The halves are put into another order in their turn: the middle does not stay where it is.
-    planes[middle] = Plane(axis: UInt8(axis), value: points[middle][axis])
-    part(range.lowerBound..<middle, points, origins, planes)
-    part(middle..<range.upperBound, points, origins, planes)
+    cuts[middle] = Cut(axis: axis, place: points[middle][axis])
+    part(range.lowerBound..<middle, points, origins, cuts)
+    part(middle..<range.upperBound, points, origins, cuts)
   }
 
   /// Moves the points of `range` so that those before `middle` are not larger along `axis` than those behind (Hoare 1961).
@@ -95,13 +94,13 @@ struct MapTree {
     let place: Int
     let center: SIMD2<Float>
     let points: UnsafeBufferPointer<SIMD2<Float>>
-    let planes: UnsafeBufferPointer<Plane>
+    let cuts: UnsafeBufferPointer<Cut>
     /// The nearest so far, nearest first.
     var places: [Int]
     var distances: [Float]
 
-    init(count: Int, place: Int, points: UnsafeBufferPointer<SIMD2<Float>>, planes: UnsafeBufferPointer<Plane>) {
-      (self.place, self.points, self.planes) = (place, points, planes)
+    init(count: Int, place: Int, points: UnsafeBufferPointer<SIMD2<Float>>, cuts: UnsafeBufferPointer<Cut>) {
+      (self.place, self.points, self.cuts) = (place, points, cuts)
       center = points[place]
       places = [Int](repeating: place, count: count)
       distances = [Float](repeating: .infinity, count: count)
@@ -113,7 +112,7 @@ struct MapTree {
         return
       }
       let middle = low + (high - low) / 2
-      let beyond = center[Int(planes[middle].axis)] - planes[middle].value
+      let beyond = center[cuts[middle].axis] - cuts[middle].place
       if beyond < 0 { visit(low, middle) } else { visit(middle, high) }
       if beyond * beyond < distances[distances.count - 1] {
         if beyond < 0 { visit(middle, high) } else { visit(low, middle) }

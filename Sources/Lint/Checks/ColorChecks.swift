@@ -24,8 +24,21 @@ extension FigureContent {
         mark.isRectangle && fields.contains(FieldSize(mark.bounds)) || outlines.contains { $0.isNear(mark.bounds) }
       }
     }
-    return colors.count > Self.mostClassColors ? [] : colors.sorted { $0.key < $1.key }.map(\.value)
+    let found = colors.sorted { $0.key < $1.key }.map(\.value)
+    return found.count > Self.mostClassColors || areSteps(found) ? [] : found
   }
+
+  /// Whether many of the colors have one beside them that looks almost the same: the steps of a scale, not classes.
+  private func areSteps(_ colors: [Color]) -> Bool {
+    let places = colors.map { OKLab($0) }
+    let withNeighbor = places.indices.filter { first in
+      places.indices.contains { $0 != first && places[first].distance(to: places[$0]) < Self.largestStep }
+    }
+    return withNeighbor.count >= Self.fewestSteps
+  }
+
+  /// The distance in OKLab that the steps of a scale stay below, and how many such steps make one.
+  private static let (largestStep, fewestSteps) = (0.06, 6)
 
   /// The sizes that at least four rectangles of different colors have: fields of a grid.
   private var fieldSizes: Set<FieldSize> {

@@ -10,7 +10,9 @@ enum PDFReader {
     let guessed = Set(fonts.filter { $0.kind == FontUse.type3 }.map(\.name))
     var pages: [FigureContent] = []
     for number in 0..<document.pageCount {
-      let page = try document.withPage(number) { page throws(FigureError) in try content(of: page, guessedFonts: guessed, name: name) }
+      let page = try document.withPage(number) { page throws(FigureError) in
+        try content(of: page, guessedFonts: guessed, name: name)
+      }
       if let page { pages.append(page) }
     }
     return FigureFile(
@@ -18,7 +20,9 @@ enum PDFReader {
       origin: document.keywords.flatMap { FigureOrigin(json: $0) }, pages: pages, fonts: fonts)
   }
 
-  private static func content(of page: OpaquePointer, guessedFonts: Set<String>, name: String) throws(FigureError) -> FigureContent {
+  private static func content(of page: OpaquePointer, guessedFonts: Set<String>, name: String) throws(FigureError)
+    -> FigureContent
+  {
     var (width, height) = (0.0, 0.0)
     poppler_page_get_size(page, &width, &height)
     let size = Size(width: width, height: height)

@@ -91,7 +91,8 @@ extension SVGReader {
 
   private mutating func draw(use element: SVGElement, _ outside: SVGPlace) {
     guard let reference = element.attributes["href"] ?? element.attributes["xlink:href"], reference.hasPrefix("#"),
-      let target = elements[String(reference.dropFirst())], outside.copies < Self.mostCopies, content.marks.count < Self.mostMarks
+      let target = elements[String(reference.dropFirst())], outside.copies < Self.mostCopies,
+      content.marks.count < Self.mostMarks
     else { return }
     var place = outside
     place.transform = place.transform.after(

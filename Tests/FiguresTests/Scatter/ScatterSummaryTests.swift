@@ -26,8 +26,9 @@ import Testing
 
   @Test func theStrongestOverlapIsNamed() throws {
     // Two classes alternate on a line, the third lies far away.
-    let line = { (count: Int, height: Float) in (0..<count).flatMap { [Float($0), height] } }
-    let values = line(200, 0) + line(100, 9000)
+    var values: [Float] = []
+    for place in 0..<200 { values += [Float(place), 0] }
+    for place in 0..<100 { values += [Float(place), 9000] }
     let labels = (0..<200).map { $0 % 2 } + [Int](repeating: 2, count: 100)
     let figure = try ScatterFigure(
       coordinates: Matrix(rows: 300, columns: 2, values: values), labels: labels, classNames: ["Shirt", "Coat", "Bag"],

@@ -28,6 +28,11 @@ import Testing
     #expect(try Faults.findings(dots(palette.colors.map(\.webName))).isEmpty)
   }
 
+  @Test func stepsOfAScaleAreNoClasses() throws {
+    #expect(try Faults.findings(dots((0..<12).map { "#\(20 + 5 * $0)3090" })).isEmpty)
+    #expect(try !Faults.findings(dots((0..<3).map { "#\(20 + 5 * $0)3090" })).isEmpty)
+  }
+
   @Test func fieldsOfAHeatMapAreNoClasses() throws {
     let fields = (0..<6).map { "<rect x=\"\(20 * $0)\" width=\"20\" height=\"20\" fill=\"#ff\(10 + 9 * $0)20\"/>" }
     #expect(try Faults.findings(fields.joined()).isEmpty)

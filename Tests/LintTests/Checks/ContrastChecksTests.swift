@@ -2,7 +2,9 @@ import Lint
 import Testing
 
 @Suite struct ContrastChecksTests {
-  private func text(_ color: String) -> String { "<text x=\"20\" y=\"50\" font-size=\"7\" fill=\"\(color)\">faint</text>" }
+  private func text(_ color: String) -> String {
+    "<text x=\"20\" y=\"50\" font-size=\"7\" fill=\"\(color)\">faint</text>"
+  }
 
   @Test func faintLetters() throws {
     let found = try Faults.findings(text("#aaaaaa"))
@@ -34,6 +36,7 @@ import Testing
     #expect(found[0].message.hasPrefix("#ffff00 on #ffffff is a contrast of 1.07"))
     let dark = "<rect width=\"300\" height=\"200\" fill=\"#16181d\"/>"
     #expect(try Faults.findings(dark + "<circle cx=\"50\" cy=\"50\" r=\"3\" fill=\"yellow\"/>").isEmpty)
-    #expect(try Faults.findings(dark + "<circle cx=\"50\" cy=\"50\" r=\"3\" fill=\"#301010\"/>").checks == [.markContrast])
+    #expect(
+      try Faults.findings(dark + "<circle cx=\"50\" cy=\"50\" r=\"3\" fill=\"#301010\"/>").checks == [.markContrast])
   }
 }

@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test func sizesAreThoseOnPaper() throws {
-    let scaled = try Faults.findings("<g transform=\"scale(.5)\"><text x=\"9\" y=\"50\" font-size=\"7\">half</text></g>")
+    let scaled = try Faults.findings(
+      "<g transform=\"scale(.5)\"><text x=\"9\" y=\"50\" font-size=\"7\">half</text></g>")
     #expect(scaled.first?.message.contains("3.5 pt") == true)
     #expect(try Faults.findings("<g transform=\"scale(.5)\"><text y=\"50\" font-size=\"14\">whole</text></g>").isEmpty)
   }
@@ -25,16 +26,20 @@ import Testing
   }
 
   @Test func textsThatCoverEachOther() throws {
-    let body = "<text x=\"9\" y=\"50\" font-size=\"7\">Sneaker</text><text x=\"20\" y=\"52\" font-size=\"7\">Boot</text>"
+    let body =
+      "<text x=\"9\" y=\"50\" font-size=\"7\">Sneaker</text><text x=\"20\" y=\"52\" font-size=\"7\">Boot</text>"
     let found = try Faults.findings(body)
     #expect(found.checks == [.overlap])
     #expect(found[0].message == "‘Sneaker’ and ‘Boot’ cover each other")
-    let apart = "<text x=\"9\" y=\"50\" font-size=\"7\">Sneaker</text><text x=\"9\" y=\"58\" font-size=\"7\">Boot</text>"
+    let apart =
+      "<text x=\"9\" y=\"50\" font-size=\"7\">Sneaker</text><text x=\"9\" y=\"58\" font-size=\"7\">Boot</text>"
     #expect(try Faults.findings(apart).isEmpty)
   }
 
   @Test func turnedTextsAreMeasuredAsTheyLie() throws {
-    func label(_ x: Int) -> String { "<text transform=\"translate(\(x) 50) rotate(45)\" font-size=\"7\">a long label</text>" }
+    func label(_ x: Int) -> String {
+      "<text transform=\"translate(\(x) 50) rotate(45)\" font-size=\"7\">a long label</text>"
+    }
     #expect(try Faults.findings(label(50) + label(62)).isEmpty)
     #expect(try Faults.findings(label(50) + label(53)).checks == [.overlap])
   }

@@ -36,7 +36,8 @@ import Testing
 
   @Test func unitsAndViewBoxes() throws {
     func size(_ attributes: String) throws -> [LintFinding] {
-      let svg = "<svg \(attributes)><title>A</title><text x=\"1\" y=\"12\" font-size=\"10\" fill-opacity=\"0\">a</text></svg>"
+      let svg =
+        "<svg \(attributes)><title>A</title><text x=\"1\" y=\"12\" font-size=\"10\" fill-opacity=\"0\">a</text></svg>"
       return try Faults.findings(Array(svg.utf8))
     }
     #expect(try size("width=\"100\" height=\"50\"").isEmpty, "10 px are 7.5 pt")
@@ -45,7 +46,10 @@ import Testing
     #expect(try size("viewBox=\"0 0 100 100\"").isEmpty)
   }
 
-  @Test(arguments: ["<g", "<svg>", "<svg><g></svg>", "<svg>&undefined;</svg>", "<!DOCTYPE svg [<!ENTITY a SYSTEM \"/etc/passwd\">]><svg><title>&a;</title>"])
+  @Test(arguments: [
+    "<g", "<svg>", "<svg><g></svg>", "<svg>&undefined;</svg>",
+    "<!DOCTYPE svg [<!ENTITY a SYSTEM \"/etc/passwd\">]><svg><title>&a;</title>",
+  ])
   func damagedFilesAreErrors(text: String) {
     #expect(throws: FigureError.self) { try FigureFile(Array(text.utf8), name: "f") }
   }

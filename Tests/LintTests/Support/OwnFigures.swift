@@ -73,7 +73,8 @@ enum OwnFigures {
   static func statistics() throws -> LayerStatisticsFigure {
     let layers = (1...4).map { index in
       LayerStatisticsFigure.Layer(
-        name: "layer\(index)", deadShare: 0.1 * Double(index), sparsity: 0.5, saturation: 0.03, mean: 0.4, deviation: 1.2,
+        name: "layer\(index)", deadShare: 0.1 * Double(index), sparsity: 0.5, saturation: 0.03, mean: 0.4,
+        deviation: 1.2,
         range: -2...9)
     }
     return try LayerStatisticsFigure(layers: layers, title: "Statistics")
@@ -91,9 +92,11 @@ enum OwnFigures {
     let layers = [
       NetworkDiagram.Layer(name: "input", kind: "image", channels: 1, height: 28, width: 28),
       NetworkDiagram.Layer(
-        name: "conv1", kind: "convolution", channels: 6, height: 28, width: 28, parameters: 156, detail: "5×5, stride 1"),
+        name: "conv1", kind: "convolution", channels: 6, height: 28, width: 28, parameters: 156, detail: "5×5, stride 1"
+      ),
       NetworkDiagram.Layer(name: "relu1", kind: "relu", channels: 6, height: 28, width: 28),
-      NetworkDiagram.Layer(name: "fc1", kind: "fully connected", channels: 120, parameters: 48_120, detail: "400 → 120"),
+      NetworkDiagram.Layer(
+        name: "fc1", kind: "fully connected", channels: 120, parameters: 48_120, detail: "400 → 120"),
     ]
     return try NetworkDiagram(modelName: "net", layers: layers, title: "Network")
   }
