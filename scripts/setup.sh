@@ -5,6 +5,7 @@ set -euo pipefail
 packages=(
   libcairo2-dev libpango1.0-dev libpoppler-glib-dev libdnnl-dev libfftw3-dev zlib1g-dev pkg-config   # what the program is built with
   libprotobuf-c-dev                                                  # … to read and write ONNX
+  libxml2-dev                                                        # … and to link Foundation’s XML parser into it
   libpng-dev libturbojpeg0-dev libcurl4-openssl-dev                  # … to read images and fetch datasets
   dataset-fashion-mnist                                              # 70,000 real images
   fonts-liberation fonts-wqy-microhei                                # the figures' typeface, and one for Chinese names

@@ -46,7 +46,9 @@ import Testing
 
   @Test func standardOutputTakesOneThing() throws {
     let session = try TrainedSession.shared.get()
-    #expect(try session.run(["pca", "--layer", "conv,fc", "-o", "-", "--format", "svg"]).status == 64)
+    let layers = ["pca", "--layer", "conv,fc", "-o", "-", "--format", "svg"]
+    #expect(try session.run(layers + ["--separate"]).status == 64)
+    #expect(try session.run(layers).text.hasPrefix("<?xml"))
     #expect(try session.run(["pca", "--json", "-o", "-", "--format", "svg"]).status == 64)
     let figure = try session.run(["confusion", "-o", "-", "--format", "pdf"])
     #expect(figure.status == 0)

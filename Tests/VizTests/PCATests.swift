@@ -63,7 +63,7 @@ import Testing
   @Test func otherFiguresHaveNamesOfTheirOwn() throws {
     let session = try TrainedSession.shared.get()
     let several = try session.run([
-      "pca", "--layer", "conv,conv1", "--scree", "--loadings", "4", "-o", "m.svg", "-o", "m.pdf",
+      "pca", "--layer", "conv,conv1", "--separate", "--scree", "--loadings", "4", "-o", "m.svg", "-o", "m.pdf",
     ])
     #expect(several.status == 0, "\(several.errors)")
     #expect(

@@ -1,5 +1,5 @@
 /// How the classes of a map mix: whose points lie nearest to whose.
-struct ClassMixing {
+package struct ClassMixing {
   /// How many neighbors of a point count.
   static let neighbors = 10
   /// With more points, only so many of them, evenly chosen, are asked for their neighbors.
@@ -9,7 +9,7 @@ struct ClassMixing {
   private let counts: [[Int]]
 
   /// Nil for points that are too few or all of one class.
-  init?(points: [Point], labels: [Int], classes: Int) {
+  package init?(points: [Point], labels: [Int], classes: Int) {
     guard classes > 1, points.count > Self.neighbors else { return nil }
     var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
     let step = (points.count + Self.mostQueries - 1) / Self.mostQueries
@@ -21,7 +21,7 @@ struct ClassMixing {
   }
 
   /// The share of the neighbors of class `first` that belong to class `second`.
-  func share(of first: Int, in second: Int) -> Double {
+  package func share(of first: Int, in second: Int) -> Double {
     let all = counts[first].reduce(0, +)
     return all > 0 ? Double(counts[first][second]) / Double(all) : 0
   }

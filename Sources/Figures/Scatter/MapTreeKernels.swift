@@ -7,18 +7,24 @@ struct MapTree {
   private var points: [SIMD2<Float>]
   /// Which point each was.
   private var origins: [Int32]
-  /// The axis that parts the range whose middle stands here.
-  private var axes: [UInt8]
+  /// How the range whose middle stands here is parted.
+  private var planes: [Plane]
+
+  /// Points below `value` along `axis` are in the first half of a range, those above in the second.
+  private struct Plane {
+    var axis: UInt8 = 0
+    var value: Float = 0
+  }
 
   /// The tree of `points`. O(n log n).
   init(_ points: [SIMD2<Float>]) {
     self.points = points
     origins = points.indices.map { Int32($0) }
-    axes = [UInt8](repeating: 0, count: points.count)
+    planes = [Plane](repeating: Plane(), count: points.count)
     self.points.withUnsafeMutableBufferPointer { points in
       origins.withUnsafeMutableBufferPointer { origins in
-        axes.withUnsafeMutableBufferPointer { axes in
-          Self.part(0..<points.count, points, origins, axes)
+        planes.withUnsafeMutableBufferPointer { planes in
+          Self.part(0..<points.count, points, origins, planes)
         }
       }
     }
@@ -31,9 +37,9 @@ struct MapTree {
   func forEachNeighborhood(step: Int, count: Int, _ body: (_ origin: Int, _ neighbors: [Int]) -> Void) {
     guard points.count > count, count > 0 else { return }
     points.withUnsafeBufferPointer { points in
-      axes.withUnsafeBufferPointer { axes in
+      planes.withUnsafeBufferPointer { planes in
         for place in stride(from: 0, to: points.count, by: step) {
-          var search = Search(count: count, place: place, points: points, axes: axes)
+          var search = Search(count: count, place: place, points: points, planes: planes)
           search.visit(0, points.count)
           body(Int(origins[place]), search.places.map { Int(origins[$0]) })
         }
@@ -44,7 +50,7 @@ struct MapTree {
   /// Parts a range at the middle of its wider side, and so on with its halves.
   private static func part(
     _ range: Range<Int>, _ points: UnsafeMutableBufferPointer<SIMD2<Float>>,
-    _ origins: UnsafeMutableBufferPointer<Int32>, _ axes: UnsafeMutableBufferPointer<UInt8>
+    _ origins: UnsafeMutableBufferPointer<Int32>, _ planes: UnsafeMutableBufferPointer<Plane>
   ) {
     guard range.count > leafSize else { return }
     var (low, high) = (points[range.lowerBound], points[range.lowerBound])
@@ -55,9 +61,10 @@ struct MapTree {
     let axis = high.x - low.x >= high.y - low.y ? 0 : 1
     let middle = range.lowerBound + range.count / 2
     select(middle, in: range, axis, points, origins)
-    axes[middle] = UInt8(axis)
-    part(range.lowerBound..<middle, points, origins, axes)
-    part(middle..<range.upperBound, points, origins, axes)
+    // The halves are put into another order in their turn: the middle does not stay where it is.
+    planes[middle] = Plane(axis: UInt8(axis), value: points[middle][axis])
+    part(range.lowerBound..<middle, points, origins, planes)
+    part(middle..<range.upperBound, points, origins, planes)
   }
 
   /// Moves the points of `range` so that those before `middle` are not larger along `axis` than those behind (Hoare 1961).
@@ -88,13 +95,13 @@ struct MapTree {
     let place: Int
     let center: SIMD2<Float>
     let points: UnsafeBufferPointer<SIMD2<Float>>
-    let axes: UnsafeBufferPointer<UInt8>
+    let planes: UnsafeBufferPointer<Plane>
     /// The nearest so far, nearest first.
     var places: [Int]
     var distances: [Float]
 
-    init(count: Int, place: Int, points: UnsafeBufferPointer<SIMD2<Float>>, axes: UnsafeBufferPointer<UInt8>) {
-      (self.place, self.points, self.axes) = (place, points, axes)
+    init(count: Int, place: Int, points: UnsafeBufferPointer<SIMD2<Float>>, planes: UnsafeBufferPointer<Plane>) {
+      (self.place, self.points, self.planes) = (place, points, planes)
       center = points[place]
       places = [Int](repeating: place, count: count)
       distances = [Float](repeating: .infinity, count: count)
@@ -106,8 +113,7 @@ struct MapTree {
         return
       }
       let middle = low + (high - low) / 2
-      let axis = Int(axes[middle])
-      let beyond = center[axis] - points[middle][axis]
+      let beyond = center[Int(planes[middle].axis)] - planes[middle].value
       if beyond < 0 { visit(low, middle) } else { visit(middle, high) }
       if beyond * beyond < distances[distances.count - 1] {
         if beyond < 0 { visit(middle, high) } else { visit(low, middle) }

@@ -73,7 +73,10 @@ struct ReportCommand: Command {
     try Model.builtInNames.map { name in
       let source = TrainedNetworkSource(
         model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      return try source.load(on: console, dataset: dataset)
+      let trained = try source.load(on: console, dataset: dataset)
+      // Before chapters are drawn side by side, so that all their figures tell the same.
+      if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
+      return trained
     }
   }
 

@@ -11,7 +11,7 @@ struct MapDrawing {
   let pointsOut: String?
   let seed: UInt64
   /// What is shown of the points besides their classes.
-  var details = ScatterOptions()
+  var detail = ScatterDetail()
   /// Where maps are gathered that are drawn together; nil if each has a figure of its own.
   var sheet: MapSheet?
   /// In which way the layer is mapped, if in several.
@@ -22,7 +22,6 @@ struct MapDrawing {
   /// - Parameter word: what tells this map from others of the same command, if there are several.
   func draw(_ map: MeasuredMap<some Sendable>, distinguishedBy word: String? = nil) throws -> [String] {
     let representation = map.representation
-    let detail = try details.detail(of: representation)
     var files: [String] = []
     if let sheet {
       sheet.add(map, variant, showing: detail)

@@ -73,13 +73,16 @@ struct Reduction: Sendable {
     if count > 1, isSeparate, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure, but \(count) maps were asked for: leave out --separate")
     }
+    for file in details.files { try console.inputs.note(file: file.path, as: file.kind) }
     var drawing = MapDrawing(
-      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed, details: details,
+      writer: FigureWriter(options: figure, console: console), pointsOut: pointsOut, seed: seed,
       sheet: count > 1 && !isSeparate ? MapSheet(workers: workers) : nil)
     let ways: [MapVariant?] = variants.isEmpty ? [nil] : variants
     var summaries: [Summary] = []
     do {
       for representation in representations {
+        // What cannot be shown is told before the work is done.
+        drawing.detail = try details.detail(of: representation)
         for variant in ways {
           try Interruption.check()
           drawing.variant = variant

@@ -37,16 +37,13 @@ struct ScatterOptions: Sendable {
   /// The share of each class that hulls enclose.
   private static let hullShare = 0.95
 
-  private var contours: [Double] = []
-  private var drawsHulls = false
-  private var highlighted: String?
-  private var marksErrors = false
-  private var predictions: String?
-  private var thumbnails: Int?
-  private var colors: ColorSource?
-
-  /// Points colored by class, and nothing besides.
-  init() {}
+  private let contours: [Double]
+  private let drawsHulls: Bool
+  private let highlighted: String?
+  private let marksErrors: Bool
+  private let predictions: String?
+  private let thumbnails: Int?
+  private let colors: ColorSource?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     contours = try arguments[Self.density] ?? []
@@ -79,55 +76,33 @@ struct ScatterOptions: Sendable {
   /// Whether the network must tell what it makes of each image.
   var needsVerdicts: Bool { marksErrors && predictions == nil || colors?.asksNetwork == true }
 
+  /// The files that decide how points look, with what they hold.
+  var files: [(path: String, kind: String)] {
+    var files = predictions.map { [(path: $0, kind: "predictions")] } ?? []
+    if case .file(let path)? = colors { files.append((path, "values")) }
+    return files
+  }
+
   /// What is shown of the points of `representation`.
   func detail(of representation: any Represented) throws -> ScatterDetail {
-    var detail = ScatterDetail(contours: contours, hulls: drawsHulls ? Self.hullShare : nil)
     if representation.labels == nil, highlighted != nil || marksErrors {
       throw UsageError("--highlight and --mark-errors need to know the classes of the points: give --labels Y.npy")
     }
-    detail.highlighted = try highlighted.map { try ClassSelection($0, among: representation.classNames).indices }
-    if let predictions {
-      detail.predictions = try RowValues.integers(predictions, of: representation)
-    } else if marksErrors, let verdicts = representation.verdicts {
-      detail.predictions = verdicts.predictions
-    }
-    detail.values = try colors?.values(of: representation)
-    if let thumbnails, let images = representation.images {
-      let indices = representation.indices
-      detail.thumbnails = PointThumbnails(count: thumbnails) { row throws(FigureError) in
-        try RasterImage(images, indices[row])
-      }
-    }
-    return detail
-  }
-}
-
-/// Where the numbers come from that color points.
-enum ColorSource: Sendable {
-  case loss, confidence
-  case file(String)
-
-  /// The source that `text` names; nil if it names none.
-  init?(_ text: String) {
-    switch text {
-    case "loss": self = .loss
-    case "confidence": self = .confidence
-    case _ where text.hasSuffix(".npy"): self = .file(text)
-    default: return nil
-    }
+    return ScatterDetail(
+      highlighted: try highlighted.map { try ClassSelection($0, among: representation.classNames).indices },
+      predictions: try predictions(of: representation), values: try colors?.values(of: representation),
+      contours: contours, hulls: drawsHulls ? Self.hullShare : nil, thumbnails: images(of: representation))
   }
 
-  /// Whether the network must be asked.
-  var asksNetwork: Bool {
-    if case .file = self { false } else { true }
+  /// What each point was taken for; empty if nobody asked.
+  private func predictions(of representation: any Represented) throws -> [Int] {
+    if let predictions { return try RowValues.integers(predictions, of: representation) }
+    return marksErrors ? representation.verdicts?.predictions ?? [] : []
   }
 
-  /// The numbers of the points of `representation`.
-  fileprivate func values(of representation: any Represented) throws -> PointValues? {
-    switch self {
-    case .loss: representation.verdicts.map { PointValues(name: "loss (nats)", values: $0.losses) }
-    case .confidence: representation.verdicts.map { PointValues(name: "confidence", values: $0.confidences) }
-    case .file(let path): try RowValues.numbers(path, of: representation)
-    }
+  private func images(of representation: any Represented) -> PointThumbnails? {
+    guard let thumbnails, let images = representation.images else { return nil }
+    let indices = representation.indices
+    return PointThumbnails(count: thumbnails) { row throws(FigureError) in try RasterImage(images, indices[row]) }
   }
 }

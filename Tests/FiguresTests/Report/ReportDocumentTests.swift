@@ -61,10 +61,10 @@ import Testing
   }
 
   @Test func aFigureThatFailsIsNamed() throws {
-    let crowded = try SyntheticMap(points: 90, classes: 90).figure()
+    let crowded = try SyntheticMap(points: 300, classes: 300).figure()
     let document = ReportDocument(title: "t", blocks: [.figures([ReportFigure(crowded, caption: "")])])
     let error = #expect(throws: FigureError.self) { try document.renderPDF() }
-    #expect(error?.message.hasPrefix("figure 1 of the report: 90 classes") == true)
+    #expect(error?.message.hasPrefix("figure 1 of the report: 300 classes") == true)
   }
 
   @Test func longTablesBreakBetweenRowsAndWideOnesWrap() throws {

@@ -67,7 +67,7 @@ import Testing
     let contrasts = looks.map { $0.color.contrast(with: Theme.light.paper) }.sorted()
     #expect(contrasts[0] > 1.5 && contrasts[23] > 12)
     let texts = canvas.texts.map(\.string)
-    for label in ["loss", "2", "8"] { #expect(texts.contains(label), "\(texts)") }
+    for label in ["loss", "0.0", "5.0", "10.0"] { #expect(texts.contains(label), "\(texts)") }
     #expect(!texts.contains("1,000"))
   }
 

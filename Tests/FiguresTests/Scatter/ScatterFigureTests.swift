@@ -32,7 +32,7 @@ import Testing
   @Test func moreClassesThanLooksAreRefused() throws {
     let names = (0..<271).map { "c\($0)" }
     let figure = try ScatterFigure(
-      coordinates: Matrix(rows: 81, columns: 2), labels: Array(0..<271), classNames: names, title: "")
+      coordinates: Matrix(rows: 271, columns: 2), labels: Array(0..<271), classNames: names, title: "")
     #expect(throws: FigureError.self) { try figure.render(.svg) }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ThumbnailChoiceTests {
   private let panel = Rect(x: 10, y: 20, width: 180, height: 160)
-  private let places = SyntheticMap(points: 3000).points.map { Point(20 + $0.x * 12, 40 + $0.y * 12) }
+  private let places = SyntheticMap(points: 3000).points.map { Point(55 + $0.x * 8, 55 + $0.y * 8) }
 
   @Test(arguments: [1, 12, 60, 1000])
   func thumbnailsAreApartAndInside(count: Int) {
