@@ -10,6 +10,8 @@ struct ReportCommand: Command {
     "output", short: "o", "DIR", help: "the folder to write into", fallback: "report", takesPath: true)
   /// The name of the document, without its extension.
   static let documentName = "report"
+  /// The networks that are reported.
+  private static let models = ["lenet", "cnn"]
   static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
@@ -70,7 +72,7 @@ struct ReportCommand: Command {
 
   /// Both networks, trained if need be, with the images that are looked at.
   private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
-    try Model.builtInNames.map { name in
+    try Self.models.map { name in
       let source = TrainedNetworkSource(
         model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
       let trained = try source.load(on: console, dataset: dataset)
