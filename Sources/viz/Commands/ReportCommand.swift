@@ -68,12 +68,20 @@ struct ReportCommand: Command {
     try tell(chapters, report: path, console)
   }
 
-  /// Both networks, trained if need be, with the images that are looked at.
+  /// Both networks with the images that are looked at. Those that need training are trained side by side: a thread that has
+  /// a network to itself never waits for others.
   private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
-    try Model.builtInNames.map { name in
+    let names = Model.builtInNames
+    let line = ProgressLine("training", parts: names.count, on: console)
+    defer { line.clear() }
+    let networks = workers.mapChunks(of: names.count, size: 1) { range in
       let source = TrainedNetworkSource(
-        model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      let trained = try source.load(on: console, dataset: dataset)
+        model: names[range.lowerBound], data: data, samples: samples, seed: plan.options.seed, workers: workers)
+      let progress = SharedProgress(line: line, part: range.lowerBound)
+      return Result { try source.load(on: console, dataset: dataset, progress: progress) }
+    }
+    return try networks.map { network in
+      let trained = try network.get()
       // Before chapters are drawn side by side, so that all their figures tell the same.
       if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
       return trained
