@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "statistics", "units",
+    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "mistakes", "statistics",
+    "units",
     "filters", "maps", "means", "weights", "report", "explore", "atlas", "similarity", "data",
     "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {
