@@ -56,8 +56,8 @@ struct ClassNameLabels {
       ? appearances[index].color.readable(on: theme.paper, toward: theme.ink, ratio: 5) : theme.ink
     if let leader = label.leader {
       canvas.line(from: leader.start, to: leader.end, Stroke(theme.paper.opacity(0.85), width: 1.6))
-      canvas.line(from: leader.start, to: leader.end, Stroke(color, width: 0.5))
-      canvas.fill(.circle(center: leader.end, radius: 0.9), color)
+      canvas.line(from: leader.start, to: leader.end, Stroke(theme.mutedInk, width: 0.5))
+      canvas.fill(.circle(center: leader.end, radius: 0.9), theme.mutedInk)
     }
     canvas.text(
       panel.classNames[index],

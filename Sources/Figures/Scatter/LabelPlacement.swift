@@ -36,6 +36,8 @@ package struct LabelPlacement {
   private static let gap = 1.0
   /// The distance of the places that are tried for labels that stand aside.
   private static let step = 4.0
+  /// About so many targets are tried.
+  private static let mostTargets = 8
 
   private init(bounds: Rect, obstacles: [Rect]) {
     self.bounds = bounds
@@ -82,21 +84,28 @@ package struct LabelPlacement {
     return best.map { (Label(rect: $0.rect, leader: nil), $0.covered) }
   }
 
-  /// The label at the free place nearest to the first of its targets that can be seen, from which a line can lead there,
-  /// where it covers no obstacle; without one, `near`, or a place that covers some.
+  /// The label at a free place from which a line can lead to one of its targets, as near as there is one, and where it
+  /// covers no obstacle; without one, `near`, or a place that covers some.
   private func aside(_ request: Request, insteadOf near: Label?) -> Label? {
-    let isSeen = { (target: Point) in !(taken + obstacles).contains { $0.inset(by: -Self.gap).contains(target) } }
-    guard let target = request.targets.first(where: isSeen) ?? request.targets.first else { return near }
     var covering: Label?
-    for center in grid(for: request.size, from: target) {
-      let rect = Rect(center: center, size: request.size)
-      let leader = Segment(start: target.pushed(inside: rect), end: target)
-      guard isFree(rect), isFree(leader) else { continue }
-      let label = Label(rect: rect, leader: leader.length > 1 ? leader : nil)
-      if covered(by: rect) == 0, !obstacles.contains(where: leader.crosses) { return label }
-      if covering == nil { covering = label }
+    for target in seenTargets(of: request) {
+      for center in grid(for: request.size, from: target) {
+        let rect = Rect(center: center, size: request.size)
+        let leader = Segment(start: target.pushed(inside: rect), end: target)
+        guard isFree(rect), isFree(leader) else { continue }
+        let label = Label(rect: rect, leader: leader.length > 1 ? leader : nil)
+        if covered(by: rect) == 0, !obstacles.contains(where: leader.crosses) { return label }
+        if covering == nil { covering = label }
+      }
     }
     return near ?? covering
+  }
+
+  /// Some of the targets that nothing covers, the best first.
+  private func seenTargets(of request: Request) -> [Point] {
+    let covers = (taken + obstacles).map { $0.inset(by: -Self.gap) }
+    let seen = request.targets.filter { target in !covers.contains { $0.contains(target) } }
+    return stride(from: 0, to: seen.count, by: max(1, seen.count / Self.mostTargets)).map { seen[$0] }
   }
 
   /// Centers all over the bounds at which a label of `size` stays inside, those nearest to `target` first.

@@ -44,7 +44,8 @@ import Testing
 
   @Test func namesStandAmongPointsWhereThereIsRoom() throws {
     func named(_ count: Int) throws -> Int {
-      try ScatterSheet(items(count), columns: count, title: "Sheet").drawn(in: FigureStyle()).texts.count { $0.style == .emphasis }
+      let sheet = try ScatterSheet(items(count), columns: count, title: "Sheet")
+      return try sheet.drawn(in: FigureStyle()).texts.count { $0.style == .emphasis }
     }
     #expect(try named(2) == 20)
     #expect(try named(6) == 0)
