@@ -146,10 +146,7 @@ public struct ImageGrid: Figure {
   }
 
   private func draw(_ tile: Tile, at corner: Point, side: Double, on canvas: inout Canvas) {
-    let longest = Double(max(tile.image.width, tile.image.height))
-    let size = Size(
-      width: side * Double(tile.image.width) / longest, height: side * Double(tile.image.height) / longest)
-    let rect = Rect(center: corner.moved(side / 2, side / 2), size: size)
+    let rect = Rect(center: corner.moved(side / 2, side / 2), size: tile.image.size(within: side))
     canvas.image(tile.image, in: rect)
     let border = tile.border.map { Stroke($0, width: 1.2) } ?? Stroke(canvas.theme.grid, width: 0.4)
     canvas.stroke(.rectangle(rect), border)

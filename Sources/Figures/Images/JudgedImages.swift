@@ -59,19 +59,28 @@ public struct JudgedImages: Figure {
 
   /// Groups of judged images; groups without images are left out.
   ///
-  /// - Throws: `FigureError` of kind `badData` without images, or with a class that has no name.
+  /// - Throws: `FigureError` of kind `badData` without images, with an image that nobody has guessed, with a class that has no
+  ///   name, or with a probability that is none.
   public init(
     groups: [Group], classNames: [String], title: String, subtitle: [String] = []
   ) throws(FigureError) {
     self.groups = groups.filter { !$0.tiles.isEmpty }
-    guard !self.groups.isEmpty else { throw FigureError(.badData, "a figure of judged images needs at least one") }
-    let classes = groups.flatMap(\.tiles).flatMap { [$0.label] + $0.guesses.map(\.classIndex) }
-    if let unknown = classes.first(where: { !classNames.indices.contains($0) }) {
-      throw FigureError(.badData, "class \(unknown) has no name: there are \(classNames.count) names")
-    }
     self.classNames = classNames
     self.title = title
     self.subtitle = subtitle
+    guard !self.groups.isEmpty else { throw FigureError(.badData, "a figure of judged images needs at least one") }
+    for tile in groups.flatMap(\.tiles) { try check(tile) }
+  }
+
+  private func check(_ tile: Tile) throws(FigureError) {
+    guard !tile.guesses.isEmpty else { throw FigureError(.badData, "a judged image needs at least one guess") }
+    let classes = [tile.label] + tile.guesses.map(\.classIndex)
+    if let unknown = classes.first(where: { !classNames.indices.contains($0) }) {
+      throw FigureError(.badData, "class \(unknown) has no name: there are \(classNames.count) names")
+    }
+    if let wrong = tile.guesses.map(\.probability).first(where: { !(0...1).contains($0) }) {
+      throw FigureError(.badData, "a probability is \(wrong): expected 0 to 1")
+    }
   }
 
   /// The captions in words.
@@ -83,14 +92,7 @@ public struct JudgedImages: Figure {
   }
 
   private func words(of tile: Tile) -> String {
-    let guesses = tile.guesses.map { "\(classNames[$0.classIndex]) \($0.percent)" }
-    return "\(classNames[tile.label]) taken for " + guesses.joined(separator: " or ")
-  }
-}
-
-extension JudgedImages.Guess {
-  /// The probability in percent; what is not certain is never rounded to certainty.
-  var percent: String {
-    probability >= 0.9995 && probability < 1 ? "> 99.9 %" : probability.percent()
+    let guesses = tile.guesses.map { "\(classNames[$0.classIndex]) \($0.percent)" }.joined(separator: " or ")
+    return classNames[tile.label] + (tile.guesses.count == 1 ? " taken for " : ", found ") + guesses
   }
 }

@@ -37,9 +37,7 @@ struct MistakesCommand: Command {
 
   func run(on console: Console) throws {
     let trained = try network.load(on: console)
-    let selection = try classes.map { text throws(UsageError) in
-      try ClassSelection(text, among: trained.dataset.classNames)
-    }
+    let selection = try classes.map { try ClassSelection($0, among: trained.dataset.classNames) }
     let sheet = try HardImageSheet(of: trained, count: count, classes: selection?.indices)
     let files = try FigureWriter(options: figure, console: console)
       .write(sheet.figure(), name: "\(trained.network.model.name)-mistakes")

@@ -54,7 +54,10 @@ struct NetworkChapter {
     study = try ConfusionStudy(trained, overlaps: [pixels] + overlaps, layers: ["pixels"] + layers)
     confusion = try study.figure()
     overlap = try study.overlapFigure(top: Self.pairs)
-    mistakes = try HardImageSheet(of: trained).figure()
+    let logits = maps.map(\.representation).first { $0.layer?.name == LayerAlias.output.rawValue }
+    mistakes = try HardImageSheet(
+      of: trained, verdicts: logits.map { Verdicts(logits: $0.matrix, labels: trained.labels) }
+    ).figure()
     files += try writer.write(confusion, name: "\(model.name)-confusion")
     files += try writer.write(overlap, name: "\(model.name)-overlap")
     files += try writer.write(mistakes, name: "\(model.name)-mistakes")

@@ -4,27 +4,33 @@ import Networks
 /// The mistakes that a network is surest of, and the images nearest the border of two classes.
 struct HardImageSheet {
   /// How many images each group has unless somebody asks.
-  static let usualCount = 12
+  static let usualCount = 8
 
   private let trained: TrainedNetwork
   private let verdicts: Verdicts
+  private let labels: [Int]
   /// How many of the images were looked at, and how many of them were misread.
   private let considered, misread: Int
   /// The images of both groups as places in `trained.indices`.
   private let mistakes, borders: [Int]
 
   /// - Parameters:
+  ///   - known: what the network makes of the images; nil to ask it now.
   ///   - count: the most images in each group.
   ///   - classes: the classes whose images are looked at; nil for all.
   /// - Throws: `BadInput` if there is no image of these classes, or the network is no classifier of as many as there are.
-  init(of trained: TrainedNetwork, count: Int = usualCount, classes: Set<Int>? = nil) throws {
-    let (labels, verdicts) = (trained.labels, try trained.verdicts())
+  init(
+    of trained: TrainedNetwork, verdicts known: Verdicts? = nil, count: Int = usualCount, classes: Set<Int>? = nil
+  ) throws {
+    let verdicts = try known ?? trained.verdicts()
+    let labels = trained.labels
     func isMeant(_ image: Int) -> Bool { classes?.contains(labels[image]) ?? true }
     let wrong = verdicts.confidentMistakes(labels: labels).filter(isMeant)
     let nearest = verdicts.nearestBorders().filter(isMeant)
     guard !nearest.isEmpty else { throw BadInput("none of the images chosen is of the classes asked for") }
     self.trained = trained
     self.verdicts = verdicts
+    self.labels = labels
     (considered, misread) = (nearest.count, wrong.count)
     (mistakes, borders) = (Array(wrong.prefix(count)), Array(nearest.prefix(count)))
   }
@@ -40,16 +46,14 @@ struct HardImageSheet {
       ], classNames: trained.dataset.classNames, title: "\(trained.heading): hardest images",
       subtitle: [
         "\(misread.grouped) of \(considered.of("image")) misread (\((Double(misread) / Double(considered)).percent())); "
-          + "bold, and the color of the border: the true class"
+          + "the true class is bold and colors the border"
       ])
   }
 
   private func tile(_ image: Int, guesses: [JudgedImages.Guess]) throws(FigureError) -> JudgedImages.Tile {
     JudgedImages.Tile(
-      image: try RasterImage(trained.images, trained.indices[image]), label: label(of: image), guesses: guesses)
+      image: try RasterImage(trained.images, trained.indices[image]), label: labels[image], guesses: guesses)
   }
-
-  private func label(of image: Int) -> Int { Int(trained.images.labels[trained.indices[image]]) }
 
   private func prediction(of image: Int) -> JudgedImages.Guess {
     JudgedImages.Guess(classIndex: verdicts.predictions[image], probability: verdicts.confidences[image])
@@ -70,9 +74,8 @@ extension HardImageSheet {
 
   private func described(_ image: Int) -> Summary.Image {
     let names = trained.dataset.classNames
-    let label = self.label(of: image)
     return Summary.Image(
-      image: trained.indices[image], label: label, className: names[label],
+      image: trained.indices[image], label: labels[image], className: names[labels[image]],
       prediction: names[verdicts.predictions[image]], confidence: verdicts.confidences[image],
       runnerUp: names[verdicts.runnersUp[image]], runnerUpConfidence: verdicts.runnerUpConfidences[image],
       margin: verdicts.margin(of: image))
