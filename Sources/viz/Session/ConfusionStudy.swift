@@ -1,6 +1,6 @@
-import Figures
 import Datasets
 import Embed
+import Figures
 import Networks
 import Tensors
 
@@ -100,13 +100,5 @@ extension ConfusionStudy {
     return
       "\(name(of: pair)): \(pair.confusion.percent()) of their images are taken for the other class; of an image's "
       + "\(Self.neighbors) nearest neighbors the other class holds \(shares.listed)."
-  }
-}
-
-extension Collection where Element == String {
-  /// `a, b and c`.
-  var listed: String {
-    guard let last = Array(self).last else { return "" }
-    return count == 1 ? last : dropLast().joined(separator: ", ") + " and " + last
   }
 }
