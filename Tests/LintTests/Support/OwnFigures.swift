@@ -64,8 +64,7 @@ enum OwnFigures {
   static func images() throws -> ImageGrid {
     let tiles = try (0..<8).map { index in
       ImageGrid.Tile(
-        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8(16 * $0) }), caption: "→ class \(index)",
-        border: index == 0 ? Palette.petroff.colors[2] : nil)
+        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8(16 * $0) }), caption: "→ class \(index)")
     }
     return try ImageGrid(tiles: tiles, columns: 4, title: "Mistakes")
   }
