@@ -89,13 +89,12 @@ struct ReportAssembly {
             "\(name): the share of an image's \(ConfusionStudy.neighbors) nearest neighbors that the other class of a pair holds, "
             + "from the pixels to the output."),
       ]),
+      .figures([
+        ReportFigure(
+          chapter.mistakes,
+          caption: "\(name): the mistakes it is surest of, and the images it can hardly decide about.", width: .full)
+      ]),
     ]
-    if let mistakes = chapter.mistakes {
-      blocks.append(
-        .figures([
-          ReportFigure(mistakes, caption: "\(name): images of its hardest class that it misread.", width: .full)
-        ]))
-    }
     return blocks
   }
 
