@@ -133,7 +133,7 @@ extension LayerStrip {
 
   /// An arrow from each box to the next, above it the number of layers left out between them.
   private func drawArrows(on canvas: inout Canvas, left: Double, middle: Double) {
-    for (index, cell) in cells.enumerated() where index > 0 || cell.skipped > 0 {
+    for (index, cell) in cells.enumerated() where isReached(index) {
       let (start, end) = arrow(into: index)
       canvas.arrow(from: Point(left + start, middle), to: Point(left + end, middle))
       guard cell.skipped > 0 else { continue }
@@ -142,6 +142,12 @@ extension LayerStrip {
         style: .small,
         color: canvas.theme.mutedInk)
     }
+  }
+
+  /// Whether an arrow leads to a cell: it reads the one before, or layers are left out between them.
+  private func isReached(_ index: Int) -> Bool {
+    let cell = cells[index]
+    return cell.skipped > 0 || index > 0 && cell.layer.reads?.contains(cell.index - 1) != false
   }
 
   /// Where the arrow to a cell begins and ends.

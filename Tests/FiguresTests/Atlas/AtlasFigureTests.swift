@@ -90,7 +90,7 @@ import Testing
     #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
     let boxes = canvas.layerBoxes.prefix { $0.height < 60 }
     let top = try #require(boxes.map(\.minY).min())
-    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 && $0.minY > 16 }
+    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 }
     #expect(lanes.count == columns - 1)
     let names = canvas.texts.filter { $0.string.hasPrefix("sum") }.map(\.bounds.center.x)
     for (lane, (from, to)) in zip(lanes, zip(names, names.dropFirst())) {
@@ -100,20 +100,29 @@ import Testing
   }
 
   @Test func layersLeftOutKeepTheirConnections() throws {
-    // The sum reads the first layer, for which there is no room.
-    var group = layers(0, count: 20)
-    group.append(
-      NetworkDiagram.Layer(
-        name: "sum", kind: "sum", channels: 8, height: 14, width: 14, parameters: 0, reads: [19, 2]))
-    let columns = try [0, 1, 2, 3, 4].map { try column($0, layers: $0 == 1 ? group : []) }
+    // The sum reads a layer of the column before, for which there is no room.
+    let sum = NetworkDiagram.Layer(name: "sum", kind: "sum", channels: 8, height: 14, width: 14, reads: [19, 2])
+    let groups = [[], layers(0, count: 20), [sum], [], []]
+    let columns = try groups.enumerated().map { try column($0, layers: $1) }
     let canvas = try AtlasFigure(columns, charts: [], title: "").drawn(in: FigureStyle())
     #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
     let numbers = canvas.texts.filter { $0.string.hasPrefix("+") }
     #expect(!numbers.isEmpty)
     let top = try #require(canvas.layerBoxes.prefix { $0.height < 60 }.map(\.minY).min())
-    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 && $0.minY > 16 }
+    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 }
     #expect(lanes.count == 1)
     #expect(numbers.contains { abs($0.bounds.center.x - lanes[0].minX) < 3 })
+  }
+
+  @Test func onlyWhatIsReadHasAnArrow() throws {
+    let reads = [nil, nil, [0], [1, 2]]
+    let layers = reads.enumerated().map {
+      NetworkDiagram.Layer(name: "l\($0)", kind: "x", channels: 8, height: 14, width: 14, reads: $1)
+    }
+    let canvas = try AtlasFigure([try column(0, layers: layers)], charts: [], title: "").drawn(in: FigureStyle())
+    let boxes = canvas.layerBoxes.prefix(4)
+    let level = canvas.straightLines.filter { $0.height == 0 && $0.minY > boxes[0].minY && $0.minY < boxes[0].maxY }
+    #expect(level.map { line in boxes.firstIndex { $0.minX > line.minX } } == [1, 3])
   }
 
   @Test func whatComesLaterCannotBeRead() throws {
