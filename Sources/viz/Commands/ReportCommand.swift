@@ -108,17 +108,8 @@ struct ReportCommand: Command {
   }
 
   private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {
-    let figures = chapters.flatMap(\.files)
-    if printsJSON {
-      let findings = chapters.flatMap { $0.study.findings }
-      return try console.json(Summary(report: report, figures: figures, findings: findings))
-    }
+    if printsJSON { return try console.json(ReportSummary(chapters, report: report)) }
     for sentence in chapters.flatMap({ $0.study.findings }) { console.note(sentence) }
-    for file in figures + [report] { try console.result(file) }
-  }
-
-  private struct Summary: Encodable {
-    let report: String
-    let figures, findings: [String]
+    for file in chapters.flatMap(\.files) + [report] { try console.result(file) }
   }
 }

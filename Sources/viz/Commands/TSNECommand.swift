@@ -45,7 +45,7 @@ struct TSNECommand: Command {
       if let model {
         let map = try MeasuredMap(placing: representation, into: model, workers: reduction.workers)
         let files = try drawing.draw(map, distinguishedBy: word)
-        return (files, Summary(map, nil, nil, files))
+        return (files, Summary(map, nil, nil, files, placedInto: model.coordinates.rows))
       }
       let fit = try fit(representation, drawing.variant, distinguishedBy: word, on: console)
       let map = try fit.map(workers: reduction.workers)
@@ -97,12 +97,16 @@ struct TSNECommand: Command {
     let iterations: Int?
     let klDivergence: Double?
     let neighborRecall: Double?
+    /// How many points the map had that these were placed into.
+    let placedInto: Int?
     let seconds: Double
     let faithfulness: FaithfulnessSummary?
     var files: [String]
 
     /// - Parameter fit: nil for points that were placed into a map of others.
-    init<Fit>(_ map: MeasuredMap<Fit>, _ variant: MapVariant?, _ fit: TSNE.Embedding?, _ files: [String]) {
+    init<Fit>(
+      _ map: MeasuredMap<Fit>, _ variant: MapVariant?, _ fit: TSNE.Embedding?, _ files: [String], placedInto: Int? = nil
+    ) {
       name = map.representation.name
       self.variant = variant?.name
       points = map.coordinates.rows
@@ -113,6 +117,7 @@ struct TSNECommand: Command {
       iterations = fit?.iterations
       klDivergence = fit?.klDivergence
       neighborRecall = fit?.neighbors.recall
+      self.placedInto = placedInto
       seconds = map.seconds
       faithfulness = map.faithfulness.map(FaithfulnessSummary.init)
       self.files = files

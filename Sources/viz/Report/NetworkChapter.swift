@@ -20,6 +20,9 @@ struct NetworkChapter {
   /// The files written.
   let files: [String]
 
+  /// The epoch with the highest accuracy on all test images.
+  var bestEpoch: EpochRecord? { history.max { $0.testAccuracy < $1.testAccuracy } }
+
   /// How many pairs of classes the overlap figure shows.
   private static let pairs = 8
 
