@@ -62,17 +62,15 @@ extension ReportDocument {
   private func write(_ pages: [ComposedPage], pageStyle: PageStyle, origin: FigureOrigin?) throws(FigureError)
     -> [UInt8]
   {
-    let sink = ByteSink()
-    let sheet = try CairoSheet.document(
-      pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin), to: sink)
+    let document = try PDFDocument(
+      pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin))
     for (index, page) in pages.enumerated() {
       let number = index + 1
-      sheet.draw(page, number: number, style: pageStyle)
-      sheet.endPage()
+      document.sheet.draw(page, number: number, style: pageStyle)
+      document.sheet.endPage()
     }
-    sheet.addOutline(pages)
-    try sheet.finish()
-    return sink.bytes
+    document.sheet.addOutline(pages)
+    return try document.finished()
   }
 }
 
