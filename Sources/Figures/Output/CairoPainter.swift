@@ -71,12 +71,13 @@ extension CairoSheet {
   }
 
   private func draw(_ cloud: DotCloud) {
+    if let standIns { return standIns.draw(cloud, on: context) }
     if cloud.batches.allSatisfy({ $0.appearance.shape == .circle }), var pixels = PixelCanvas(surface) {
       return stamp(cloud, on: &pixels)
     }
     cairo_set_dash(context, nil, 0, 0)
     for batch in cloud.batches {
-      setSource(batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity))
+      setSource(batch.appearance.color.opacity(cloud.opacity(of: batch)))
       cairo_new_path(context)
       let (centers, outline) = (batch.centers.lazy.map(\.point), batch.appearance.shape.outline)
       switch outline {
@@ -104,7 +105,7 @@ extension CairoSheet {
     for batch in cloud.batches {
       stamps.draw(
         batch.centers.lazy.map { Point($0.point.x * map.xx + map.x0, $0.point.y * map.yy + map.y0) },
-        color: batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity), on: &pixels)
+        color: batch.appearance.color.opacity(cloud.opacity(of: batch)), on: &pixels)
     }
     cairo_surface_mark_dirty(surface)
   }

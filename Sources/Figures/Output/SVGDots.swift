@@ -23,18 +23,20 @@ extension SVGText {
       attribute("stroke-width", width * scale)
     }
     if batch.appearance.opacity < 1 {
-      attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity * batch.appearance.opacity)
+      attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity(of: batch))
     }
     append(" d=\"")
-    var pen = Step(x: 0, y: 0)
+    var pen = DotCloud.Center(x: 0, y: 0)
     for center in batch.centers {
-      append(outline, scale: scale, at: Step(x: Int(center.x), y: Int(center.y)), from: &pen)
+      append(outline, scale: scale, at: center, from: &pen)
     }
     append("\"/>\n")
   }
 
   /// Appends one marker; `pen` then stands where the next one is counted from.
-  private mutating func append(_ outline: MarkerShape.Outline, scale: Double, at center: Step, from pen: inout Step) {
+  private mutating func append(
+    _ outline: MarkerShape.Outline, scale: Double, at center: DotCloud.Center, from pen: inout DotCloud.Center
+  ) {
     switch outline {
     case .dot:
       append("m", center, from: &pen)
@@ -54,8 +56,8 @@ extension SVGText {
   }
 
   /// Appends `command` with the way from `pen` to `target`, where the pen then stands.
-  private mutating func append(_ command: StaticString, _ target: Step, from pen: inout Step) {
-    let (x, y) = (target.x - pen.x, target.y - pen.y)
+  private mutating func append(_ command: StaticString, _ target: DotCloud.Center, from pen: inout DotCloud.Center) {
+    let (x, y) = (Int(target.x - pen.x), Int(target.y - pen.y))
     let follows = command.utf8CodeUnitCount == 0
     append(command)
     if follows && x >= 0 { append(" ") }
@@ -63,17 +65,6 @@ extension SVGText {
     if y >= 0 { append(" ") }
     append(integer: y)
     pen = target
-  }
-}
-
-/// A place on the grid of a cloud.
-private struct Step {
-  var x: Int
-  var y: Int
-
-  /// The place `offset` times `scale` further on.
-  func moved(_ offset: Point, _ scale: Double) -> Step {
-    Step(x: x + Int((offset.x * scale).rounded()), y: y + Int((offset.y * scale).rounded()))
   }
 }
 

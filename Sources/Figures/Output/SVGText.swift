@@ -48,22 +48,14 @@ struct SVGText {
     append("\"")
   }
 
-  mutating func append(integer: Int) { bytes += String(integer).utf8 }
+  mutating func append(integer: Int) { bytes.append(decimal: integer) }
 
   /// Appends a number rounded to 1/100, without needless digits: `.5`, `-12.25`, `3`.
   mutating func append(number: Double) {
     append(hundredths: Int((number * 100).rounded()))
   }
 
-  mutating func append(hundredths: Int) {
-    if hundredths < 0 { append("-") }
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    if whole > 0 || rest == 0 { bytes += String(whole).utf8 }
-    guard rest > 0 else { return }
-    append(".")
-    bytes.append(UInt8(48 + rest / 10))
-    if rest % 10 > 0 { bytes.append(UInt8(48 + rest % 10)) }
-  }
+  mutating func append(hundredths: Int) { bytes.append(decimal: hundredths, decimals: 2) }
 
   private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x20 && scalar.properties.generalCategory != .control && scalar.value & 0xfffe != 0xfffe

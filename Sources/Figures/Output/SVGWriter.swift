@@ -131,7 +131,7 @@ struct SVGWriter: ~Copyable {
     drawing.attribute("width", rect.width)
     drawing.attribute("height", rect.height)
     let shown = image.isSmooth ? image : image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
-    let data = Data(try PNGWriter.write(shown)).base64EncodedString()
+    let data = Data(PNGWriter.write(shown)).base64EncodedString()
     drawing.attribute("xlink:href", "data:image/png;base64," + data)
     drawing.append("/>\n")
   }

@@ -21,6 +21,7 @@ struct CurvesCommand: Command {
     examples: [
       "viz curves", "viz curves --model cnn --metric accuracy -o accuracy.pdf",
       "viz curves --run runs/lenet --run runs/cnn", "viz curves --metric loss --smooth 0.6 --log",
+      "viz curves --model cnn --json",
       "viz curves --mean --run runs/lenet-0 --run runs/lenet-1 --run runs/lenet-2",
     ],
     groups: [
@@ -28,7 +29,7 @@ struct CurvesCommand: Command {
         title: "Runs", options: [runs.declaration, metric.declaration] + ModelChoice.options),
       OptionGroup(
         title: "Curves", options: [smooth.declaration, logarithmic.declaration, mean.declaration]), FigureOptions.group,
-      OptionGroup(title: "General", options: [CommonOptions.quiet.declaration]),
+      OptionGroup(title: "General", options: [CommonOptions.json.declaration, CommonOptions.quiet.declaration]),
     ])
 
   /// What is drawn.
@@ -41,6 +42,7 @@ struct CurvesCommand: Command {
   private let metric: Metric
   private let style: RunCurves.Style
   private let figure: FigureOptions
+  private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folders = try arguments.all(Self.runs).map { RunFolder($0) }
@@ -51,6 +53,7 @@ struct CurvesCommand: Command {
       takesMeans: arguments[Self.mean])
     if style.isLogarithmic, metric == .accuracy { throw UsageError("--log is for losses: choose --metric loss") }
     figure = try FigureOptions(arguments)
+    printsJSON = arguments[CommonOptions.json]
     if metric == .both, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure: choose --metric loss or --metric accuracy")
     }
@@ -65,11 +68,15 @@ struct CurvesCommand: Command {
     let writer = FigureWriter(options: figure, console: console)
     let quantities: [LearningCurves.Quantity] =
       metric == .both ? [.loss, .accuracy] : [metric == .loss ? .loss : .accuracy]
+    var summaries: [CurvesSummary] = []
     for quantity in quantities {
+      let drawn = try curves.figure(quantity, style)
       let files = try writer.write(
-        curves.figure(quantity, style), name: "\(name)-\(quantity.rawValue)-curves",
+        drawn, name: "\(name)-\(quantity.rawValue)-curves",
         distinguishedBy: quantities.count > 1 ? quantity.rawValue : nil)
-      for file in files { try console.result(file) }
+      summaries.append(CurvesSummary(drawn, files: files))
+      if !printsJSON { for file in files { try console.result(file) } }
     }
+    if printsJSON { try console.json(summaries) }
   }
 }
