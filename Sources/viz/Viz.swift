@@ -13,7 +13,7 @@ import Networks
   static let commands: [any Command.Type] = [
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, MistakesCommand.self, StatisticsCommand.self, UnitsCommand.self,
-    FiltersCommand.self, MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self,
+    FiltersCommand.self, MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self, TrajectoryCommand.self,
     WeightsCommand.self, ReportCommand.self, ExploreCommand.self, DataCommand.self, LintCommand.self,
     VerifyCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]

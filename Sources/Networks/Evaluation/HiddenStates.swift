@@ -38,7 +38,8 @@ public struct HiddenStates: Sendable {
     }
     let shape = model.inputShape(of: index)
     let features = lstm.features(of: shape)
-    let reading = Layer(layer.name, .lstm(LSTM(units: lstm.units, output: .sequence)), inputs: model.inputNames(of: index))
+    let reading = Layer(
+      layer.name, .lstm(LSTM(units: lstm.units, output: .sequence)), inputs: model.inputNames(of: index))
     let source = Layer("\(layer.name)-columns", .transpose([0, 2, 1]), inputs: model.inputNames(of: index))
     let rows = Layer("\(layer.name)-rows", .reshape(Shape(channels: features, height: shape.height, width: 1)))
     func capture(_ layers: [Layer]) throws -> Matrix {
