@@ -33,9 +33,9 @@ struct PDFReplacement {
 
   /// Where the content of the old object stands: behind `12 0 obj`, before `endobj`.
   private func place(in data: Data) -> Range<Int>? {
-    guard let name = data.firstRange(of: Data(name)),
+    guard let name = data.range(of: Data(name)),
       let head = data[..<name.lowerBound].range(of: Data(" 0 obj\n".utf8), options: .backwards),
-      let tail = data[name.upperBound...].firstRange(of: Data("\nendobj".utf8))
+      let tail = data.range(of: Data("\nendobj".utf8), in: name.upperBound..<data.endIndex)
     else { return nil }
     return head.upperBound..<tail.lowerBound
   }

@@ -15,7 +15,7 @@ extension SVGText {
   private mutating func append(_ batch: DotCloud.Batch, of cloud: DotCloud) {
     let scale = cloud.diameter / DotCloud.unit
     let outline = batch.appearance.shape.outline
-    append(outline.isFilled ? "<path stroke=\"none\" fill=\"" : "<path stroke=\"")
+    append(outline.isFilled ? "<path fill=\"" : "<path stroke=\"")
     append(escaping: batch.appearance.color.webName)
     append("\"")
     if case .lines(_, let width) = outline {
@@ -26,45 +26,31 @@ extension SVGText {
       attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity(of: batch))
     }
     append(" d=\"")
-    var pen = DotCloud.Center(x: 0, y: 0)
-    for center in batch.centers {
-      append(outline, scale: scale, at: center, from: &pen)
-    }
+    var pen = SVGPen(decimals: 0)
+    for center in batch.centers { pen.append(outline, scale: scale, at: center) }
+    append(pen.text)
     append("\"/>\n")
   }
+}
 
-  /// Appends one marker; `pen` then stands where the next one is counted from.
-  private mutating func append(
-    _ outline: MarkerShape.Outline, scale: Double, at center: DotCloud.Center, from pen: inout DotCloud.Center
-  ) {
+extension SVGPen {
+  /// Appends one marker.
+  fileprivate mutating func append(_ outline: MarkerShape.Outline, scale: Double, at center: DotCloud.Center) {
     switch outline {
-    case .dot:
-      append("m", center, from: &pen)
-      append("h0")
+    case .dot: append(lineThrough: [center, center])
     case .polygon(let corners):
-      let corners = corners.map { center.moved($0, scale) }
-      append("m", corners[0], from: &pen)
-      var corner = corners[0]
-      for (index, next) in corners.enumerated().dropFirst() { append(index == 1 ? "l" : "", next, from: &corner) }
-      append("z")
+      append(lineThrough: corners.map { center.moved($0, scale) })
+      close()
     case .lines(let lines, _):
-      for line in lines {
-        append("m", center.moved(line.start, scale), from: &pen)
-        append("l", center.moved(line.end, scale), from: &pen)
-      }
+      for line in lines { append(lineThrough: [center.moved(line.start, scale), center.moved(line.end, scale)]) }
     }
   }
 
-  /// Appends `command` with the way from `pen` to `target`, where the pen then stands.
-  private mutating func append(_ command: StaticString, _ target: DotCloud.Center, from pen: inout DotCloud.Center) {
-    let (x, y) = (Int(target.x - pen.x), Int(target.y - pen.y))
-    let follows = command.utf8CodeUnitCount == 0
-    append(command)
-    if follows && x >= 0 { append(" ") }
-    append(integer: x)
-    if y >= 0 { append(" ") }
-    append(integer: y)
-    pen = target
+  private mutating func append(lineThrough places: [DotCloud.Center]) {
+    for (index, place) in places.enumerated() {
+      let point = Point(Double(place.x), Double(place.y))
+      if index == 0 { move(to: point) } else { line(to: point) }
+    }
   }
 }
 
