@@ -40,7 +40,8 @@ struct TSNECommand: Command {
 
   func run(on console: Console) throws {
     let model = try kept.model()
-    try reduction.run(on: console, variants: variants) { representation, drawing, word in
+    try reduction.run(on: console, variants: variants, check: model == nil ? check : { _ in }) {
+      representation, drawing, word in
       if let model {
         let map = try MeasuredMap(placing: representation, into: model, workers: reduction.workers)
         let files = try drawing.draw(map, distinguishedBy: word)
@@ -52,6 +53,14 @@ struct TSNECommand: Command {
       files += try kept.save(fit.embedding, distinguishedBy: word, workers: reduction.workers)
       if fit.embedding.stoppedEarly { throw Interrupted(kept: fit.keptWords(files)) }
       return (files, Summary(map, drawing.variant, fit.embedding, files))
+    }
+  }
+
+  /// Refuses a representation of too few points for one of its maps before the first of them is made.
+  private func check(_ representation: Representation) throws {
+    let rows = representation.matrix.rows
+    for plan in variants.isEmpty ? [plan] : variants.map({ $0.applied(to: plan) }) {
+      try plan.options(rows: rows).check(rows: rows)
     }
   }
 
