@@ -24,7 +24,8 @@ final class ProgressLine {
     let bar = String(repeating: "━", count: done)
     let rest = String(repeating: "─", count: 24 - done)
     let colored = console.usesColor ? "\u{1B}[34m\(bar)\u{1B}[2m\(rest)\u{1B}[0m" : bar + rest
-    Console.standardError("\r\u{1B}[K\(label) \(colored) \(detail)\(remaining(fraction, now - start, secondsLeft))")
+    Console.standardError(
+      "\r\u{1B}[K\(label) \(colored) \(detail)\(Self.remaining(fraction, now - start, secondsLeft))")
   }
 
   /// Replaces the bar by a line that stays.
@@ -39,7 +40,8 @@ final class ProgressLine {
     lastDrawn = nil
   }
 
-  private func remaining(_ fraction: Double, _ elapsed: Duration, _ known: Double?) -> String {
+  /// How long the rest takes, in words; nothing while that cannot be told.
+  static func remaining(_ fraction: Double, _ elapsed: Duration, _ known: Double? = nil) -> String {
     let seconds = elapsed / .seconds(1)
     guard fraction > 0.02, fraction < 1, seconds > 0.5 else { return "" }
     return "  \(Int((known ?? seconds / fraction * (1 - fraction)).rounded(.up))) s left"
