@@ -31,8 +31,11 @@ final class LiveMap {
     drawn = lines.count
   }
 
-  /// Leaves the map where it stands.
-  func close() { Terminal.showCursor() }
+  /// Leaves the map where it stands, without the state of the descent, which is over.
+  func close() {
+    if drawn > 0 { Console.standardError("\u{1B}[A\r\u{1B}[K") }
+    Terminal.showCursor()
+  }
 
   private func lines(_ progress: TSNE.Progress, elapsed: Duration) -> [String] {
     goBack(to: Terminal.size)
