@@ -61,7 +61,8 @@ import Testing
     let hidden = try #require(sent.firstRange(of: "\u{1B}[?25l"))
     let shown = try #require(sent.firstRange(of: "\u{1B}[?25h"))
     #expect(hidden.upperBound < shown.lowerBound)
-    for line in sent.split(whereSeparator: \.isNewline) where !line.contains("Trustworthiness") {
+    let drawn = sent.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("\u{1B}[K") }
+    for line in drawn where !line.contains("Trustworthiness") {
       #expect(line.replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "").count < 60, "\(line)")
     }
   }
