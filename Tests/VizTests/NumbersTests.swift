@@ -77,10 +77,13 @@ import Testing
 
   /// The numbers of a line, but for those in names such as `conv1`.
   private static func shownNumbers(_ line: String) -> [Shown] {
-    line.matches(of: /(?<![\w.])([−-]?\d[\d,]*(?:\.(\d+))?)( %)?(?![\w])/).map { match in
-      let text = String(match.1).replacing(",", with: "").replacing("−", with: "-")
+    line.matches(of: /([\w.,−-]+)( %)?/).compactMap { match in
+      var word = String(match.1)
+      while word.hasSuffix(".") || word.hasSuffix(",") { word.removeLast() }
+      guard let parts = word.wholeMatch(of: /[−-]?\d[\d,]*(?:\.(\d+))?/) else { return nil }
+      let digits = word.replacing(",", with: "").replacing("−", with: "-")
       return Shown(
-        text: String(match.0), value: Double(text) ?? .nan, decimals: match.2?.count ?? 0, isPercent: match.3 != nil)
+        text: String(match.0), value: Double(digits) ?? .nan, decimals: parts.1?.count ?? 0, isPercent: match.2 != nil)
     }
   }
 

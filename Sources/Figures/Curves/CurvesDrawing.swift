@@ -1,14 +1,14 @@
 extension LearningCurves {
   /// Three fifths of the width, and the heading.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
-    typesetter.headingHeight(title, lines: subtitle, width: width) + 0.58 * width
+    typesetter.headingHeight(title, lines: headingLines, width: width) + 0.58 * width
   }
 
   /// Draws grid, curves, their names at their ends, and the best epoch of each run.
   ///
   /// - Throws: `FigureError` of kind `badOption` when the sheet is too small.
   public func draw(on canvas: inout Canvas) throws(FigureError) {
-    let top = canvas.heading(title, lines: subtitle)
+    let top = canvas.heading(title, lines: headingLines)
     let lines = lines
     let frame = frame(of: lines, on: canvas, top: top)
     guard frame.panel.width >= 30, frame.panel.height >= 30 else {
@@ -105,41 +105,38 @@ extension LearningCurves {
     }
   }
 
-  /// Rings the best test value of each run and writes it where no curve runs.
+  /// Rings the best test value of each run. That of a single run is written where no curve runs; those of several, whose rings
+  /// may lie side by side, stand in the heading.
   private func drawBest(lines: [CurveLine], in frame: PlotFrame, on canvas: inout Canvas) {
-    let obstacles = lines.flatMap { line in
-      (line.parts + line.raw).flatMap { Self.samples(along: $0.map { frame.place($0) }) }
-    }
-    let bests = runs.enumerated().compactMap { index, run in
-      best(of: run).map { best in
-        (
-          run: index, text: "best \(text(best.value)), epoch \(best.epoch)",
-          place: frame.place((epoch: best.epoch, value: best.value * factor))
-        )
-      }
-    }
-    let requests = bests.map { best in
-      let extent = canvas.typesetter.extent(of: best.text, style: .small)
-      let size = Size(width: extent.width + 2, height: extent.height)
-      return LabelPlacement.Request(size: size, places: Self.places(around: best.place, size: size))
-    }
-    let rectangles = LabelPlacement.place(
-      requests, in: frame.panel, avoiding: obstacles.map { Rect(center: $0, size: Size(width: 0, height: 0)) }
-    ).map {
-      $0?.rect
-    }
-    for (best, rect) in zip(bests, rectangles) {
-      let color = canvas.colors[best.run % canvas.colors.count].readable(
+    for (index, run) in runs.enumerated() {
+      guard let best = best(of: run) else { continue }
+      let place = frame.place((epoch: best.epoch, value: best.value * factor))
+      let color = canvas.colors[index % canvas.colors.count].readable(
         on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5)
-      canvas.stroke(.circle(center: best.place, radius: 3), Stroke(color, width: 0.9))
-      guard let rect else { continue }
-      canvas.line(
-        from: best.place.toward(rect.center, by: 3), to: best.place.pushed(inside: rect),
-        Stroke(color, width: 0.4))
-      canvas.text(
-        best.text, at: Point(rect.center.x, rect.center.y + TextStyle.small.size * 0.36), anchor: .middle,
-        style: .small, color: color, halo: Stroke(canvas.theme.paper, width: 1.5))
+      canvas.stroke(.circle(center: place, radius: 3), Stroke(color, width: 0.9))
+      guard runs.count == 1 else { continue }
+      let obstacles = lines.flatMap { line in
+        (line.parts + line.raw).flatMap { Self.samples(along: $0.map { frame.place($0) }) }
+      }
+      drawLabel(
+        "best \(text(best.value)), epoch \(best.epoch)", of: place, color, in: frame, avoiding: obstacles, on: &canvas)
     }
+  }
+
+  private func drawLabel(
+    _ text: String, of place: Point, _ color: Color, in frame: PlotFrame, avoiding obstacles: [Point],
+    on canvas: inout Canvas
+  ) {
+    let extent = canvas.typesetter.extent(of: text, style: .small)
+    let size = Size(width: extent.width + 2, height: extent.height)
+    let request = LabelPlacement.Request(size: size, places: Self.places(around: place, size: size))
+    let points = obstacles.map { Rect(center: $0, size: Size(width: 0, height: 0)) }
+    guard let rect = LabelPlacement.place([request], in: frame.panel, avoiding: points)[0]?.rect else { return }
+    let end = place.pushed(inside: rect)
+    canvas.line(from: place.toward(end, by: 3), to: end, Stroke(color, width: 0.4))
+    canvas.text(
+      text, at: Point(rect.center.x, rect.center.y + TextStyle.small.size * 0.36), anchor: .middle, style: .small,
+      color: color, halo: Stroke(canvas.theme.paper, width: 1.5))
   }
 
   /// Points along a curve, close enough together that no label slips between them.

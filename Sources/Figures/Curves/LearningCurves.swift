@@ -117,6 +117,20 @@ public struct LearningCurves: Figure {
       .asSentences
   }
 
+  /// The lines under the title: with several runs their best values, of many runs the best one.
+  var headingLines: [String] {
+    let bests = runs.compactMap { run in best(of: run).map { (name: run.name, epoch: $0.epoch, value: $0.value) } }
+    guard runs.count > 1, !bests.isEmpty else { return subtitle }
+    let ranked = bests.sorted { quantity == .loss ? $0.value < $1.value : $0.value > $1.value }
+    let words = ranked.prefix(ranked.count > Self.mostNamed ? 1 : Self.mostNamed).map {
+      "\($0.name) \(text($0.value)) (epoch \($0.epoch))"
+    }
+    return subtitle + ["rings: best test \(quantity), " + words.joined(separator: ", ")]
+  }
+
+  /// The best values of no more runs are listed.
+  private static let mostNamed = 4
+
   /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite.
   package func best(of run: Run) -> (epoch: Int, value: Double)? {
     let finite = zip(run.epochs, run.test).filter { $0.1.isFinite }

@@ -4,10 +4,11 @@ struct PageStyle {
   let typesetter: Typesetter
   let style: FigureStyle
 
-  /// The space beside the text, in points.
-  static let sideMargin = 22.0.millimetresInPoints
-  /// The space above and below it: as much as lets a page of either paper hold a diagram, curves and a row of maps.
-  static let endMargin = 20.0.millimetresInPoints
+  /// The space above and below the text, in points.
+  static let endMargin = 18.0.millimetresInPoints
+  /// Lines are no longer than on A4 with 22 mm beside them: wider figures would be higher, and Letter is lower than A4.
+  private static let widestText = 166.0.millimetresInPoints
+  private static let leastSideMargin = 18.0.millimetresInPoints
   /// The space between figures side by side.
   static let columnGap = 14.0
   /// The distance of lines as a multiple of their size.
@@ -23,7 +24,9 @@ struct PageStyle {
   static let tableCell = TextStyle(size: 8.5)
 
   /// The width of the text.
-  var textWidth: Double { page.width - 2 * Self.sideMargin }
+  var textWidth: Double { min(Self.widestText, page.width - 2 * Self.leastSideMargin) }
+  /// The space beside the text.
+  var sideMargin: Double { (page.width - textWidth) / 2 }
   /// The height of the text.
   var textHeight: Double { page.height - 2 * Self.endMargin }
   /// The width of each of two figures side by side.

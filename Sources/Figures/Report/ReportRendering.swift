@@ -90,7 +90,7 @@ extension CairoSheet {
     var sheet = Canvas(size: style.page, style: style.style, typesetter: style.typesetter)
     sheet.fill(.rectangle(sheet.bounds), sheet.theme.paper)
     sheet.text(
-      "\(number)", at: Point(style.page.width / 2, style.page.height - 36), anchor: .middle, style: PageStyle.caption,
+      "\(number)", at: Point(style.page.width / 2, style.page.height - 30), anchor: .middle, style: PageStyle.caption,
       color: sheet.theme.mutedInk)
     draw(sheet.marks)
     for part in page.parts { draw(part.marks, at: part.origin) }

@@ -7,7 +7,7 @@ struct RecordedCommand: Sendable {
 
   /// Options that change no figure.
   static let unrecorded: Set = [
-    "output", "format", "threads", "json", "quiet", "force", "points-out", "save", "checkpoint", "resume",
+    "output", "format", "threads", "json", "quiet", "force", "points-out", "save", "checkpoint", "resume", "watch",
   ]
 
   /// - Parameter values: what was typed for each option, by its name.

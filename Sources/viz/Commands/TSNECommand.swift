@@ -15,7 +15,8 @@ struct TSNECommand: Command {
       "viz tsne --layer conv --perplexity 30", "viz tsne --layer conv,fc,output --model cnn --samples 5000",
       "viz tsne --layer fc --perplexity 5,30,100", "viz tsne --layer fc --seeds 3",
       "viz tsne --input X.npy --labels y.npy -o map.pdf -o map.svg",
-      "viz tsne --layer fc --split train --save map.safetensors", "viz tsne --layer fc --into map.safetensors",
+      "viz tsne --layer fc --watch", "viz tsne --layer fc --split train --save map.safetensors",
+      "viz tsne --layer fc --into map.safetensors",
     ],
     groups: Reduction.sourceGroups + TSNESettings.groups + [TSNEFiles.group] + Reduction.outputGroups)
 
@@ -24,6 +25,8 @@ struct TSNECommand: Command {
   private let variants: [MapVariant]
   private let start: MapStart
   private let kept: TSNEFiles
+  private let isWatched: Bool
+  private let palette: Palette
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     reduction = try Reduction(arguments)
@@ -36,9 +39,15 @@ struct TSNECommand: Command {
     // From one start all seeds would find nearly the same map.
     start = try arguments[TSNESettings.initialization] ?? (seeds > 1 ? .random : .pca)
     kept = try TSNEFiles(arguments)
+    isWatched = arguments[TSNESettings.watch]
+    palette = try arguments[FigureOptions.palette] ?? .petroff
+    if isWatched, arguments[CommonOptions.quiet] { throw UsageError("--watch draws, --quiet says nothing") }
   }
 
   func run(on console: Console) throws {
+    if isWatched, !console.isInteractive {
+      throw UsageError("--watch draws in a terminal, which standard error is not: leave it out")
+    }
     let model = try kept.model()
     try reduction.run(on: console, variants: variants, check: model == nil ? check : { _ in }) {
       representation, drawing, word in
@@ -68,13 +77,22 @@ struct TSNECommand: Command {
     _ representation: Representation, _ variant: MapVariant?, distinguishedBy word: String?, on console: Console
   ) throws -> TSNEFit {
     let bar = ProgressLine("\(representation.heading): t-SNE", on: console)
-    defer { bar.clear() }
+    let live = isWatched ? liveMap(of: representation, console) : nil
+    defer {
+      bar.clear()
+      live?.close()
+    }
     var plan = variant?.applied(to: plan) ?? plan
     plan.options.initialization = try start.load()
     let keeper = kept.keeper(distinguishedBy: word)
     let checkpoint = kept.resumes ? try keeper?.load() : nil
     let fit = try TSNEFit(of: representation, plan, resuming: checkpoint, workers: reduction.workers) { progress in
-      bar.update(progress.fraction, progress.words)
+      if let live {
+        bar.clear()
+        live.update(progress)
+      } else {
+        bar.update(progress.fraction, progress.words)
+      }
       let isKept = keeper?.keep(progress, isLast: Interruption.isRequested) ?? true
       guard Interruption.isRequested || !isKept else { return .continue }
       Interruption.acknowledge()
@@ -85,6 +103,14 @@ struct TSNECommand: Command {
     }
     try keeper?.check()
     return fit
+  }
+
+  private func liveMap(of representation: Representation, _ console: Console) -> LiveMap {
+    LiveMap(
+      "\(representation.heading): t-SNE",
+      view: TerminalMap(
+        labels: representation.labels ?? [], classNames: representation.classNames, palette: palette,
+        colors: console.colors))
   }
 
   private struct Summary: MapSummary {

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// Where the program speaks: results to standard output, everything else to standard error.
@@ -10,13 +11,17 @@ struct Console: Sendable {
   let isInteractive: Bool
   /// Whether colour may be used.
   let usesColor: Bool
+  /// The colors that a drawing on standard error may use.
+  let colors: TerminalColors
   /// What the command has read.
   let inputs = InputLedger()
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
-    isInteractive = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    usesColor = isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    let environment = ProcessInfo.processInfo.environment
+    isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+    usesColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+    colors = usesColor ? TerminalColors(environment) : .none
   }
 
   /// Prints a line of results.
@@ -51,4 +56,16 @@ struct Console: Sendable {
 /// Standard output went away or is full.
 struct OutputError: Error, CustomStringConvertible {
   let description: String
+}
+
+extension TerminalColors {
+  /// What the terminal of `environment` can show, as it says itself.
+  fileprivate init(_ environment: [String: String]) {
+    let kind = environment["TERM"] ?? ""
+    if ["truecolor", "24bit"].contains(environment["COLORTERM"]) || kind.hasSuffix("-direct") {
+      self = .direct
+    } else {
+      self = kind.contains("256") ? .indexed : .none
+    }
+  }
 }

@@ -37,6 +37,7 @@ enum Interruption {
         _ = sigwait(&awaited, &received)
       }
       UnfinishedFiles.removeAll()
+      Terminal.showCursor()
       Console.standardError("viz: interrupted\n")
       exit(128 + received)
     }

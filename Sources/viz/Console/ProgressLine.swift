@@ -32,7 +32,7 @@ final class ProgressLine: Sendable {
       let whole = state.parts.reduce(0) { $0 + $1.fraction } / Double(state.parts.count)
       if let lastDrawn = state.lastDrawn, now - lastDrawn < .milliseconds(100), whole < 1 { return }
       state.lastDrawn = now
-      draw(whole, details: state.parts.map(\.detail), remaining(whole, now - start, secondsLeft))
+      draw(whole, details: state.parts.map(\.detail), Self.remaining(whole, now - start, secondsLeft))
     }
   }
 
@@ -59,7 +59,8 @@ final class ProgressLine: Sendable {
     }
   }
 
-  private func remaining(_ fraction: Double, _ elapsed: Duration, _ known: Double?) -> String {
+  /// How long the rest takes, in words; nothing while that cannot be told.
+  static func remaining(_ fraction: Double, _ elapsed: Duration, _ known: Double? = nil) -> String {
     let seconds = elapsed / .seconds(1)
     guard fraction > 0.02, fraction < 1, seconds > 0.5 else { return "" }
     return "  \(Int((known ?? seconds / fraction * (1 - fraction)).rounded(.up))) s left"

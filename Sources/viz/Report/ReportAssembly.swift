@@ -64,7 +64,7 @@ struct ReportAssembly {
       ]),
       .figures([
         ReportFigure(chapter.loss, caption: "\(name): cross-entropy after each epoch."),
-        ReportFigure(chapter.accuracy, caption: "\(name): share of images classified correctly after each epoch."),
+        ReportFigure(chapter.accuracy, caption: "\(name): accuracy after each epoch."),
       ]),
       .subsection("Maps of the layers"),
     ]
@@ -72,7 +72,7 @@ struct ReportAssembly {
       let layer = maps.representation.heading
       blocks.append(
         .figures([
-          ReportFigure(try maps.pca.figure(seed: seed), caption: "\(layer): the two principal components."),
+          ReportFigure(try maps.pca.figure(seed: seed), caption: "\(layer): PCA."),
           ReportFigure(try maps.tsne.figure(seed: seed), caption: "\(layer): t-SNE."),
         ]))
     }

@@ -52,6 +52,7 @@ enum TSNESettings {
   static let method = Setting<TSNE.Method>.choice("method", help: "how repulsion is summed", fallback: "auto")
   static let theta = Setting.number(
     "theta", "T", in: 0...2, help: "Barnes–Hut's accuracy: 0 is exact, larger is faster", fallback: "0.5")
+  static let watch = Flag("watch", help: "draw the map roughly in the terminal while it is found")
   static let meshSpacing = Setting.number(
     "mesh-spacing", "H", in: 0.05...2, help: "the FFT method's accuracy: larger is faster",
     fallback: "0.5; 0.3 in the classical schedule")
@@ -69,7 +70,7 @@ enum TSNESettings {
       title: "Descent",
       options: [
         iterations.declaration, schedule.declaration, exaggeration.declaration, learningRate.declaration,
-        momentum.declaration, method.declaration, theta.declaration, meshSpacing.declaration,
+        momentum.declaration, method.declaration, theta.declaration, meshSpacing.declaration, watch.declaration,
       ]),
   ]
 
@@ -95,6 +96,7 @@ enum TSNESettings {
     if let method = try arguments[method] { options.method = method }
     if let theta = try arguments[theta] { options.theta = theta }
     if let spacing = try arguments[meshSpacing] { options.meshSpacing = spacing }
+    if arguments[watch] { options.reportInterval = 10 }
     return options
   }
 }

@@ -37,6 +37,21 @@ import Testing
     #expect(canvas.texts.allSatisfy { canvas.bounds.inset(by: -0.5).contains($0.bounds) })
   }
 
+  @Test func bestValuesOfSeveralRunsStandInTheHeading() throws {
+    let runs = [(name: "a", test: [0.5, 0.4, 0.45]), ("b", [0.6, 0.3, 0.3])].map {
+      LearningCurves.Run(name: $0.name, epochs: [1, 2, 3], train: [0.5, 0.4, 0.3], test: $0.test)
+    }
+    func words(_ runs: [LearningCurves.Run], _ quantity: LearningCurves.Quantity) throws -> [String] {
+      try LearningCurves(quantity: quantity, runs: runs, title: "").drawn(in: FigureStyle()).texts.map(\.string)
+        .filter { $0.contains("best") }
+    }
+    #expect(try words(runs, .loss) == ["rings: best test loss, b 0.300 (epoch 2), a 0.400 (epoch 2)"])
+    #expect(try words(runs, .accuracy) == ["rings: best test accuracy, b 60.0 % (epoch 1), a 50.0 % (epoch 1)"])
+    #expect(try words([runs[0]], .loss) == ["best 0.400, epoch 2"])
+    let many = Array(repeating: runs[0], count: 5) + [runs[1]]
+    #expect(try words(many, .loss) == ["rings: best test loss, b 0.300 (epoch 2)"])
+  }
+
   @Test func trainingAndTestDifferWithoutColor() throws {
     let canvas = try LearningCurves(quantity: .loss, runs: [run("a")], title: "").drawn(in: FigureStyle())
     let curves = canvas.marks.compactMap { mark -> Stroke? in
