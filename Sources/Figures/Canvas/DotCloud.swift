@@ -46,7 +46,7 @@ package struct DotCloud: Sendable {
       let members = order[order.count * block / blocks..<order.count * (block + 1) / blocks]
       var centers = [[Center]](repeating: [], count: appearances.count)
       for index in members { centers[classes[index]].append(Center(points[index])) }
-      return Self.rotated(Array(centers.indices), by: block).compactMap { index in
+      return Self.rotated(Array(centers.indices), by: block * max(1, centers.count / blocks)).compactMap { index in
         centers[index].isEmpty
           ? nil : Batch(appearance: appearances[index], centers: Self.inShortSteps(centers[index]))
       }
@@ -62,7 +62,7 @@ package struct DotCloud: Sendable {
     min(points / 20, mostBatches / max(1, looks)).clamped(to: 1...32)
   }
 
-  private static let mostBatches = 640
+  private static let mostBatches = 320
 
   /// `items` starting with another one in each block, so that no class is always the uppermost.
   private static func rotated(_ items: [Int], by shift: Int) -> [Int] {

@@ -11,6 +11,8 @@ struct SVGWriter: ~Copyable {
   private var letters: SVGLetters
   private var drawing = SVGText()
   private var overlay = SVGText()
+  /// The style of the text that the overlay ends with.
+  private var overlayStyle: TextStyle?
 
   private init(_ marks: [Mark]) throws(FigureError) { letters = try SVGLetters(for: marks) }
 
@@ -52,12 +54,10 @@ struct SVGWriter: ~Copyable {
   }
 
   private mutating func append(overlayOf text: PlacedText) {
+    if text.style != overlayStyle { begin(text.style) }
     overlay.append("<text")
     overlay.attribute("x", text.origin.x)
     overlay.attribute("y", text.origin.y)
-    overlay.attribute("font-size", text.style.size)
-    if text.style.isBold { overlay.append(" font-weight=\"bold\"") }
-    if text.style.isItalic { overlay.append(" font-style=\"italic\"") }
     overlay.attribute("textLength", text.extent.width)
     if text.runsUpward {
       overlay.append(" transform=\"rotate(-90 ")
@@ -69,6 +69,17 @@ struct SVGWriter: ~Copyable {
     overlay.append(">")
     overlay.append(escaping: text.string)
     overlay.append("</text>\n")
+  }
+
+  /// Begins a group of texts of a `style`.
+  private mutating func begin(_ style: TextStyle) {
+    if overlayStyle != nil { overlay.append("</g>\n") }
+    overlay.append("<g")
+    overlay.attribute("font-size", style.size)
+    if style.isBold { overlay.append(" font-weight=\"bold\"") }
+    if style.isItalic { overlay.append(" font-style=\"italic\"") }
+    overlay.append(">\n")
+    overlayStyle = style
   }
 
   private mutating func append(_ image: RasterImage, in rect: Rect) throws(FigureError) {
@@ -99,7 +110,7 @@ extension SVGWriter {
     text.attribute("font-family", "'\(family)',sans-serif")
     text.append(">\n")
     text.append(overlay)
-    text.append("</g>\n</svg>\n")
+    text.append(overlayStyle == nil ? "</g>\n</svg>\n" : "</g>\n</g>\n</svg>\n")
     return resolvingIDs(in: text.bytes)
   }
 

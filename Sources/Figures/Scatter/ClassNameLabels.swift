@@ -57,7 +57,7 @@ struct ClassNameLabels {
     if let leader = label.leader {
       canvas.line(from: leader.start, to: leader.end, Stroke(theme.paper.opacity(0.85), width: 1.6))
       canvas.line(from: leader.start, to: leader.end, Stroke(theme.mutedInk, width: 0.5))
-      canvas.fill(.circle(center: leader.end, radius: 0.9), theme.mutedInk)
+      canvas.line(from: leader.end, to: leader.end, Stroke(theme.mutedInk, width: 1.8))
     }
     canvas.text(
       panel.classNames[index],

@@ -76,10 +76,9 @@ extension Canvas {
     case .polygon(let corners):
       fill(.lines(corners.map { $0.scaled(diameter, around: center) }, closed: true), appearance.color)
     case .lines(let lines, let width):
-      for line in lines {
-        let corners = line.scaled(diameter, around: center).corners(width: width * diameter)
-        fill(.lines(corners, closed: true), appearance.color)
-      }
+      var path = Path()
+      for line in lines { path.add(closed: line.scaled(diameter, around: center).corners(width: width * diameter)) }
+      fill(path, appearance.color)
     }
   }
 }
