@@ -14,7 +14,8 @@ import Networks
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, StatisticsCommand.self, UnitsCommand.self, FiltersCommand.self,
     MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self, WeightsCommand.self,
-    ReportCommand.self, ExploreCommand.self, DataCommand.self, LintCommand.self, VerifyCommand.self,
+    LatentCommand.self, SamplesCommand.self, ReconstructCommand.self, InterpolateCommand.self, ReportCommand.self,
+    ExploreCommand.self, DataCommand.self, LintCommand.self, VerifyCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

@@ -1,13 +1,5 @@
 /// How loss or accuracy changed over the epochs of one or more trainings.
 public struct LearningCurves: Figure {
-  /// What is measured after each epoch.
-  public enum Quantity: String, Sendable {
-    /// The mean loss an example; lower is better.
-    case loss
-    /// The share of examples classified correctly, 0 to 1; higher is better.
-    case accuracy
-  }
-
   /// One training.
   public struct Run: Sendable {
     /// The name of the model.
@@ -111,22 +103,25 @@ public struct LearningCurves: Figure {
       let last = "training \(text(run.train.last)), test \(text(run.test.last))"
       guard let best = best(of: run) else { return "\(run.name): \(span); in the end \(last)." }
       return
-        "\(run.name): \(span); in the end \(last); best test \(quantity) \(text(best.value)) after epoch \(best.epoch)."
+        "\(run.name): \(span); in the end \(last); best test \(quantity.name) \(text(best.value)) after epoch \(best.epoch)."
     }
-    return (["Learning curves of \(runs.count.of("run")), \(quantity) by epoch."] + sentences + subtitle)
+    return (["Learning curves of \(runs.count.of("run")), \(quantity.name) by epoch."] + sentences + subtitle)
       .asSentences
   }
 
-  /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite.
+  /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite or none is better
+  /// than others.
   package func best(of run: Run) -> (epoch: Int, value: Double)? {
     let finite = zip(run.epochs, run.test).filter { $0.1.isFinite }
-    let best = quantity == .loss ? finite.map(\.1).min() : finite.map(\.1).max()
+    guard let better = quantity.better else { return nil }
+    let best = better == .lower ? finite.map(\.1).min() : finite.map(\.1).max()
     return finite.first { $0.1 == best }.map { (epoch: $0.0, value: $0.1) }
   }
 
   /// `value` as it is written in the figure.
   func text(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "not a number" }
-    return quantity == .loss ? value.fixed(3) : value.percent()
+    if quantity.isShare { return value.percent() }
+    return abs(value) < 10 ? value.fixed(3) : value.fixed(1)
   }
 }

@@ -27,7 +27,7 @@ struct EpochAtlas {
       }
     var stages: [AtlasStudy.Stage] = []
     for (capture, map) in zip(captured, maps) {
-      let accuracy = capture.record.map { "test accuracy \($0.testAccuracy.percent())" } ?? "before training"
+      let accuracy = capture.record.map(Self.words) ?? "before training"
       stages.append(
         AtlasStudy.Stage(
           name: "epoch \(capture.epoch)", detail: accuracy, diagram: [], map: map,
@@ -52,6 +52,11 @@ struct EpochAtlas {
   }
 
   /// What the layer makes of the images after an epoch.
+  /// How well the network did after an epoch.
+  private static func words(for record: EpochRecord) -> String {
+    record.testAccuracy.map { "test accuracy \($0.percent())" } ?? "test loss \(record.testLoss.fixed(3))"
+  }
+
   private struct Capture {
     let epoch: Int
     /// Nil before training.

@@ -47,11 +47,11 @@ struct ReportAssembly {
       header: ["network", "parameters", "epochs", "accuracy", "loss", "best test accuracy"],
       rows: chapters.map { chapter in
         let history = chapter.history
-        let best = history.max { $0.testAccuracy < $1.testAccuracy }
+        let best = history.max { $0.testAccuracy ?? 0 < $1.testAccuracy ?? 0 }
         return [
           chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(history.count),
           chapter.study.matrix.accuracy.percent(2), chapter.study.loss.fixed(3),
-          best.map { "\($0.testAccuracy.percent(2)) after epoch \($0.epoch)" } ?? "",
+          best.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" } ?? "",
         ]
       })
   }

@@ -10,7 +10,7 @@ struct NetworkTraining {
   ///
   /// - Throws: `Interrupted` when the user stopped it, and what training and writing throw.
   func run(_ trainer: Trainer) throws {
-    let bar = ProgressLine(trainer.network.model.name, on: console)
+    let bar = ProgressLine(trainer.model.name, on: console)
     defer { bar.clear() }
     let outcome = try trainer.run(
       progress: { progress in
@@ -48,7 +48,17 @@ struct NetworkTraining {
 
   private static func line(for record: EpochRecord, of epochs: Int) -> String {
     "epoch \(String(record.epoch).leftPadded(to: String(epochs).count)) of \(epochs): "
-      + "train loss \(record.trainLoss.fixed(3)), accuracy \(record.trainAccuracy.percent()); "
-      + "test loss \(record.testLoss.fixed(3)), accuracy \(record.testAccuracy.percent()) (\(record.seconds.fixed(2)) s)"
+      + "train loss \(record.trainLoss.fixed(3))\(details(record.trainAccuracy, record.measures, of: \.train)); "
+      + "test loss \(record.testLoss.fixed(3))\(details(record.testAccuracy, record.measures, of: \.test))"
+      + " (\(record.seconds.fixed(2)) s)"
+  }
+
+  private static func details(
+    _ accuracy: Double?, _ measures: [EpochRecord.Measure], of images: (EpochRecord.Measure) -> Double?
+  ) -> String {
+    let accuracy = accuracy.map { ", accuracy \($0.percent())" } ?? ""
+    return measures.reduce(accuracy) { words, measure in
+      words + (images(measure).map { ", \(measure.name.measureWords) \($0.fixed(2))" } ?? "")
+    }
   }
 }
