@@ -29,6 +29,7 @@ extension VariationalAutoencoder: TrainableModel {
   public func learner(
     for source: ImageSource, capacity: Int, options: TrainingOptions, workers: Workers
   ) throws -> any Learner {
+    try options.checkForUnlabeled()
     let learner = AutoencoderLearner(self, capacity: capacity, options: options, workers: workers)
     try learner.network.checkReads(source)
     return learner

@@ -69,7 +69,7 @@ struct EpochAtlas {
     let history = try folder.history()
     let wanted = try wantedEpochs(of: history.count)
     let trainer = try Trainer(
-      model: trained.network.model, data: trained.dataset, options: description.options, workers: trained.workers)
+      training: folder.trainableModel(), data: trained.dataset, options: description.options, workers: trained.workers)
     console.note("repeating the training in \(folder.path), whose epochs are not kept")
     var captures: [Capture] = []
     if wanted.first == 0 { captures.append(try capture(trainer)) }

@@ -36,6 +36,20 @@ import Testing
     #expect(model.difference(from: other) == "latent 5, not 2, reconstruction mse, not bce")
   }
 
+  @Test func optionsForLabelsAreRefused() throws {
+    let source = try ImageSource(
+      pixels: [UInt8](repeating: 0, count: 784), shape: VariationalAutoencoder().encoder.input, labels: [0])
+    var smoothing = TrainingOptions()
+    smoothing.labelSmoothing = 0.1
+    var choosing = TrainingOptions()
+    choosing.selection = WeightSelection(measure: .accuracy, patience: 2)
+    for options in [smoothing, choosing] {
+      #expect(throws: TrainingError.self) {
+        try VariationalAutoencoder().learner(for: source, capacity: 1, options: options, workers: Workers(1))
+      }
+    }
+  }
+
   @Test func whatDoesNotFitIsSaid() throws {
     let (encoder, decoder) = (try VariationalAutoencoder().encoder, try VariationalAutoencoder(latent: 3).decoder)
     func problem(_ body: () throws -> VariationalAutoencoder) throws -> String {
