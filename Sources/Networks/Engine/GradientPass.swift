@@ -80,6 +80,9 @@ public final class GradientPass {
   @discardableResult
   public func backward(_ gradients: Batch) -> Batch? {
     precondition(gradients.shape == output.shape && gradients.count == output.count, "gradients of another batch")
+    finishGradients()
+    // Operations that need the whole batch write their gradients on the way.
+    if hasGradients { copyRow(workspace.gradients.base, count: earlier.count, into: earlier.base) }
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
     inputGradients?.count = gradients.count
     run(memory).backward(
@@ -141,7 +144,6 @@ public final class GradientPass {
   @discardableResult
   private func finishGradients() -> Double? {
     guard let unfinishedChunks else { return nil }
-    if hasGradients { copyRow(workspace.gradients.base, count: earlier.count, into: earlier.base) }
     let squares = update.finishGradients(
       chunkCount: unfinishedChunks, adding: hasGradients ? earlier : nil,
       workspace.batchMemory(updatesRunningStatistics: false))

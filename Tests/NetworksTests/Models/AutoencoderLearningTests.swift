@@ -52,7 +52,7 @@ import Testing
       let old = try #require(before[name])
       let gradient = zip(old.values, after.values).map { ($0 - $1) / some.options.learningRate }
       let square = gradient.reduce(0.0) { $0 + Double($1) * Double($1) }
-      let step = 2e-2 / square.squareRoot()
+      let step = 5e-3 / square.squareRoot()
       let losses = try [1.0, -1].map { sign in
         var weights = before
         let moved = zip(old.values, gradient).map { $0 + Float(sign * step) * $1 }
