@@ -46,7 +46,7 @@ let package = Package(
       name: "Datasets", dependencies: ["Tensors", "CCurl", "CJPEG", "CPNG", "CZlib"], swiftSettings: settings),
     .target(name: "Networks", dependencies: ["Tensors", "Datasets", "CProcessor", "COnnx"], swiftSettings: settings),
     .target(name: "Embed", dependencies: ["Tensors", "CFFTW", "CProcessor"], swiftSettings: settings),
-    .target(name: "Figures", dependencies: ["Tensors", "CCairo"], swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["Tensors", "CCairo", "CZlib"], swiftSettings: settings),
     .target(name: "Lint", dependencies: ["Figures", "CPoppler"], swiftSettings: settings),
     // The page becomes part of the program, which can so be copied alone.
     .target(

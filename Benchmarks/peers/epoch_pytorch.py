@@ -65,7 +65,7 @@ def main():
     images, labels = images_and_labels(options.data, "train")
     built_in = {"lenet": lenet, "cnn": cnn}
     network = built_in[options.model]() if options.model in built_in else described.load(options.model)[0].train()
-    optimizer = torch.optim.SGD(network.parameters(), lr=0.02, momentum=0.9)
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.04, momentum=0.9, nesterov=True)
     seconds = []
     for _ in range(options.epochs):
         start = time.perf_counter()

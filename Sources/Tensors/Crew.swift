@@ -3,63 +3,133 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The threads that wait for the loops of `Workers`.
+/// The threads that the loops of `Workers` share.
 ///
-/// Between two loops they look out for the next one for some microseconds before they sleep: waking a thread takes longer
-/// than many a loop lasts. Only one loop at a time has the crew.
+/// There are as many places to work at as the widest loop asked for. A loop takes those that are free, perhaps none, and
+/// its thread works in any case. So loops within loops never crowd the processors, and when one of two long pieces of work
+/// is done, the loops of the other have its threads from then on.
+///
+/// A thread without work looks out for some microseconds before it sleeps: waking it takes longer than many a loop lasts.
 final class Crew: Sendable {
   /// All threads of the process that wait for loops.
   static let shared = Crew()
 
-  private let isTaken = Atomic(false)
-  private let members = Mutex<[Member]>([])
+  private struct Roster {
+    var idle: [Member] = []
+    /// The places that are free, besides that of the thread that begins a loop.
+    var free = 0
+    /// All places.
+    var capacity = 1
+  }
+  private let roster = Mutex(Roster())
 
-  /// Runs `body` on `threads` threads, this one among them, and returns when all are done; false, with nothing run, if
-  /// another loop has the crew.
+  /// Runs `body` on this thread and on up to `threads - 1` others, as many as there are places; returns when all are done.
   ///
-  /// - Precondition: `body` may run on several threads at once.
-  func run(threads: Int, _ body: @escaping () -> Void) -> Bool {
-    guard isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else { return false }
-    let called = members.withLock { members in
-      while members.count < threads - 1 { members.append(Member()) }
-      return members.prefix(threads - 1)
-    }
-    for member in called { member.begin(body) }
+  /// - Precondition: `body` may run on several threads at once, and once is enough.
+  func run(threads: Int, _ body: @escaping () -> Void) {
+    let members = take(threads - 1)
+    guard !members.isEmpty else { return body() }
+    let call = Call(body, members: members.count)
+    for member in members { member.begin(call) }
     body()
-    for member in called { member.waitUntilDone() }
-    isTaken.store(false, ordering: .releasing)
-    return true
+    if !call.isSoonDone() {
+      // Who sleeps needs no place.
+      roster.withLock { $0.free += 1 }
+      call.waitUntilDone()
+      roster.withLock { $0.free -= 1 }
+    }
+    call.end()
+  }
+
+  private func take(_ count: Int) -> [Member] {
+    roster.withLock { roster in
+      roster.free += max(0, count + 1 - roster.capacity)
+      roster.capacity = max(roster.capacity, count + 1)
+      let taken = max(0, min(count, roster.free))
+      roster.free -= taken
+      return (0..<taken).map { _ in roster.idle.popLast() ?? Member(of: self) }
+    }
+  }
+
+  /// Takes back a member that has done its part.
+  fileprivate func takeBack(_ member: Member) {
+    roster.withLock { roster in
+      roster.free += 1
+      roster.idle.append(member)
+    }
   }
 }
 
-/// A thread of the crew and what passes between it and the one that leads the loop.
+/// One loop: what the members of the crew run, and how many of them still do.
+private final class Call: Sendable {
+  /// The loop. Nobody may hold it when the leader goes on, so members run it where it stands.
+  nonisolated(unsafe) private var body: () -> Void
+  private let working: Atomic<Int>
+  private let isAwaited = Atomic(false)
+  private let done = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping () -> Void, members: Int) {
+    self.body = body
+    working = Atomic(members)
+  }
+
+  @inline(never)
+  func work() { body() }
+
+  /// Tells the leader that one member is done. The last one finds whether the leader sleeps.
+  func finishPart() {
+    let isLast = working.subtract(1, ordering: .sequentiallyConsistent).newValue == 0
+    if isLast, isAwaited.load(ordering: .sequentiallyConsistent) { done.signal() }
+  }
+
+  /// Whether all members are done, now or within some microseconds.
+  func isSoonDone() -> Bool {
+    for _ in 0..<Member.patience {
+      if working.load(ordering: .acquiring) == 0 { return true }
+      spin_pause()
+    }
+    return false
+  }
+
+  func waitUntilDone() {
+    isAwaited.store(true, ordering: .sequentiallyConsistent)
+    if working.load(ordering: .sequentiallyConsistent) != 0 { done.wait() }
+  }
+
+  /// Lets go of the loop.
+  func end() { body = {} }
+}
+
+/// A thread of the crew.
 private final class Member: Sendable {
   private enum Phase: UInt8, AtomicRepresentable {
     /// Nothing to do; the thread is looking out.
     case idle
     /// Nothing to do; the thread sleeps.
     case asleep
-    /// The thread runs the loop.
-    case working
-    /// As before, and the leader sleeps until it is done.
-    case awaited
+    /// The thread has a call.
+    case called
   }
 
   private let phase = Atomic(Phase.idle)
-  private let call = DispatchSemaphore(value: 0)
-  private let end = DispatchSemaphore(value: 0)
-  /// The loop. The phase says who may touch it: its thread while working, else the leader.
-  nonisolated(unsafe) private var body: () -> Void = {}
+  private let alarm = DispatchSemaphore(value: 0)
+  /// What to do. The phase says whose it is: the thread's when called, else that of who takes it from the crew.
+  nonisolated(unsafe) private var call: Call?
 
   /// Looks so many times before it sleeps: about 50 µs.
-  private static let patience = 2_000
+  static let patience = 2_000
 
-  init() {
+  init(of crew: Crew) {
     let thread = Thread { [self] in
       while true {
         waitForCall()
-        work()
-        if phase.exchange(.idle, ordering: .acquiringAndReleasing) == .awaited { end.signal() }
+        let call = call
+        self.call = nil
+        call?.work()
+        phase.store(.idle, ordering: .releasing)
+        // First back to the crew: the leader's next loop is to find this thread.
+        crew.takeBack(self)
+        call?.finishPart()
       }
     }
     thread.stackSize = 8 << 20
@@ -67,36 +137,18 @@ private final class Member: Sendable {
     thread.start()
   }
 
-  /// Runs the loop and lets go of it: the leader must find that nobody keeps it.
-  @inline(never)
-  private func work() {
-    body()
-    body = {}
-  }
-
-  func begin(_ body: @escaping () -> Void) {
-    self.body = body
-    if phase.exchange(.working, ordering: .acquiringAndReleasing) == .asleep { call.signal() }
-  }
-
-  func waitUntilDone() {
-    for _ in 0..<Self.patience {
-      if phase.load(ordering: .acquiring) != .working { return }
-      spin_pause()
-    }
-    let isWorking = phase.compareExchange(
-      expected: .working, desired: .awaited, ordering: .acquiringAndReleasing
-    ).exchanged
-    if isWorking { end.wait() }
+  func begin(_ call: Call) {
+    self.call = call
+    if phase.exchange(.called, ordering: .acquiringAndReleasing) == .asleep { alarm.signal() }
   }
 
   private func waitForCall() {
     for _ in 0..<Self.patience {
-      if phase.load(ordering: .acquiring) == .working { return }
+      if phase.load(ordering: .acquiring) == .called { return }
       spin_pause()
     }
     if phase.compareExchange(expected: .idle, desired: .asleep, ordering: .acquiringAndReleasing).exchanged {
-      call.wait()
+      alarm.wait()
     }
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -46,10 +45,9 @@ public struct Workers: Sendable, Equatable {
     }
   }
 
-  /// Runs `body` on `threads` threads: those of the crew, unless another loop, perhaps around this one, has it.
+  /// Runs `body` on at most `threads` threads: on fewer if other loops, perhaps around this one, have the places.
   private func runTogether(_ threads: Int, _ body: @Sendable () -> Void) {
-    let isDone = withoutActuallyEscaping(body) { Crew.shared.run(threads: threads, $0) }
-    if !isDone { DispatchQueue.concurrentPerform(iterations: threads) { _ in body() } }
+    withoutActuallyEscaping(body) { Crew.shared.run(threads: threads, $0) }
   }
 
   /// What `body` made of each range of at most `size` numbers of `0..<total`, in the order of the ranges.

@@ -47,6 +47,9 @@ import Testing
     let outcome = try session.run(["tsne", "--samples", "60", "--perplexity", "50"])
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("19"), "\(outcome.errors)")
+    let list = try session.run(["tsne", "--samples", "60", "--perplexity", "5,50", "--separate", "-o", "list.svg"])
+    #expect(list.status == 64 && list.errors == outcome.errors, "\(list.errors)")
+    #expect(list.lines.isEmpty && try !session.folder.names().contains { $0.hasPrefix("list") })
   }
 
   @Test func aMissingOutputFolderIsSaid() throws {

@@ -78,8 +78,7 @@ import Testing
     var files: [String] = []
     let commands = [
       ["pca", "--layer", "conv", "--scree", "--loadings"], ["tsne", "--samples", "150", "--layer", "conv"],
-      ["confusion"], ["statistics"],
-      ["units", "--layer", "conv2"], ["filters"], ["maps"], ["means"],
+      ["confusion"], ["mistakes"], ["statistics"], ["units", "--layer", "conv2"], ["filters"], ["maps"], ["means"],
     ]
     for command in commands {
       let outcome = try session.run(command + ["-o", "lint-\(command[0]).svg", "-o", "lint-\(command[0]).pdf"])

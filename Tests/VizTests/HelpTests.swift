@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "statistics", "units",
-    "filters", "maps", "means", "weights", "report", "explore", "atlas", "similarity", "data",
-    "latent", "samples", "reconstruct", "interpolate", "lint", "verify", "completions", "manual",
+    "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "mistakes", "statistics",
+    "units", "filters", "maps", "means", "latent", "samples", "reconstruct", "interpolate", "weights", "report",
+    "explore", "atlas", "similarity", "data", "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)
     #expect(outcome.status == 0)

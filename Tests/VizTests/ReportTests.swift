@@ -9,7 +9,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let names = try session.folder.names(in: "first/figures")
     for model in ["lenet", "cnn"] {
-      var wanted = ["architecture", "loss-curves", "accuracy-curves", "confusion", "overlap"]
+      var wanted = ["architecture", "loss-curves", "accuracy-curves", "confusion", "overlap", "mistakes"]
       wanted += ["conv", "fc", "output"].flatMap { ["\($0)-pca", "\($0)-tsne"] }
       for figure in wanted {
         #expect(names.contains("\(model)-\(figure).svg"))

@@ -116,6 +116,25 @@ import Testing
     #expect(history.rows.last.flatMap { Double($0[4]) } == Double(right) / 300)
   }
 
+  @Test func mistakesComeMostConfidentFirst() throws {
+    let session = try TrainedSession.shared.get()
+    let outcome = try session.run(["mistakes", "--count", "5", "--json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let json = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    #expect(json["files"] as? [String] == ["figures/lenet-mistakes.svg", "figures/lenet-mistakes.pdf"])
+    let mistakes = try #require(json["mistakes"] as? [[String: Any]])
+    let confidences = mistakes.compactMap { $0["confidence"] as? Double }
+    #expect(!mistakes.isEmpty && confidences == confidences.sorted(by: >))
+    #expect(mistakes.allSatisfy { $0["className"] as? String != $0["prediction"] as? String })
+    let borders = try #require(json["borders"] as? [[String: Any]])
+    let margins = borders.compactMap { $0["margin"] as? Double }
+    #expect(margins.count == 5 && margins == margins.sorted())
+    let one = try session.run(["mistakes", "--class", "3", "--json"])
+    let ofOne = try #require(try JSONSerialization.jsonObject(with: one.output) as? [String: Any])
+    #expect((ofOne["borders"] as? [[String: Any]])?.allSatisfy { $0["label"] as? Int == 3 } == true)
+    #expect(try session.run(["mistakes", "--class", "none"]).status == 64)
+  }
+
   @Test func curvesAndDiagramsAreDrawn() throws {
     let session = try TrainedSession.shared.get()
     let curves = try VizProcess.run(

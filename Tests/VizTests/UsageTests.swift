@@ -46,7 +46,7 @@ import Testing
     Mistake(arguments: ["train", "--label-smoothing", "1"], message: "from 0 to 0.999, not ‘1’"),
     Mistake(arguments: ["train", "--clip-norm", "0"], message: "not ‘0’"),
     Mistake(arguments: ["train", "--clip-norm", "1", "--clip-value", "1"], message: "exclude"),
-    Mistake(arguments: ["train", "--nesterov", "--momentum", "0"], message: "--momentum: 0.0 is not possible"),
+    Mistake(arguments: ["train", "--nesterov", "yes", "--momentum", "0"], message: "--momentum: 0.0 is not possible"),
     Mistake(arguments: ["train", "--patience", "0"], message: "from 1"),
     Mistake(arguments: ["train", "--keep", "first"], message: "last, best"),
     Mistake(arguments: ["train", "--evaluate-every", "0"], message: "from 1"),

@@ -1,6 +1,8 @@
 extension TSNE.Options {
-  /// Refuses options that make no sense for `rows` points.
-  func check(rows: Int) throws(EmbedError) {
+  /// Refuses options that make no sense for `rows` points, as the fit does before it begins.
+  ///
+  /// - Throws: `EmbedError` that names the option and what it may be.
+  package func check(rows: Int) throws(EmbedError) {
     guard rows >= 4 else {
       throw EmbedError(.badMatrix, "the matrix has \(rows) row\(rows == 1 ? "" : "s"): t-SNE needs at least 4")
     }

@@ -33,14 +33,9 @@ extension AtlasFigure {
   }
 
   private func drawAxis(of chart: Chart, _ scale: LinearScale, _ rect: Rect, on canvas: inout Canvas) {
-    let ticks = scale.ticks(target: max(4, Int(rect.height / 16)))
-    for tick in ticks {
-      let y = scale.place(tick)
-      canvas.line(from: Point(rect.minX, y), to: Point(rect.maxX, y), Stroke(canvas.theme.grid, width: 0.5))
-    }
-    canvas.verticalAxis(
-      beside: rect, zip(ticks, tickLabels(ticks)).map { AxisTick(place: scale.place($0), label: $1) },
-      name: chart.axis, room: rect.minX - Heading.margin)
+    let ticks = scale.axisTicks(target: max(4, Int(rect.height / 16)))
+    canvas.horizontalGrid(in: rect, ticks)
+    canvas.verticalAxis(beside: rect, ticks, name: chart.axis, room: rect.minX - Heading.margin)
   }
 
   /// A curve through the columns: strong after training, dashed with open marks before.

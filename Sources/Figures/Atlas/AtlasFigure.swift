@@ -9,7 +9,8 @@ public struct AtlasFigure: Figure {
     public let detail: String
     /// Its map.
     public let panel: ScatterPanel
-    /// The layers that lead here from the column before, its own last; empty where no network is drawn.
+    /// The layers that lead here from the column before, its own last; empty where no network is drawn. What they read is
+    /// counted through all columns.
     public let layers: [NetworkDiagram.Layer]
 
     /// A step called `name`.
@@ -69,8 +70,8 @@ public struct AtlasFigure: Figure {
 
   /// An atlas of `columns`.
   ///
-  /// - Throws: `FigureError` of kind `badData` when there is no column, when columns have different classes, or when a curve
-  ///   has not one finite value for each column.
+  /// - Throws: `FigureError` of kind `badData` when there is no column, when columns have different classes, when a curve
+  ///   has not one finite value for each column, or when a layer reads what does not come before it.
   public init(
     _ columns: [Column], charts: [Chart], sharesScales: Bool = false, title: String, subtitle: [String] = [],
     caption: [String] = [], seed: UInt64 = 0
@@ -86,6 +87,7 @@ public struct AtlasFigure: Figure {
           .badData, "the curve ‘\(series.name)’ must be \(columns.count) finite numbers, found \(curve)")
       }
     }
+    try NetworkDiagram.check(columns.flatMap(\.layers))
     self.columns = columns
     self.charts = charts
     self.sharesScales = sharesScales

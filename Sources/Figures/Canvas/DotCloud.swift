@@ -84,10 +84,20 @@ package struct DotCloud: Sendable {
   }
 }
 
+extension DotCloud {
+  /// The opacity of the dots of `batch`.
+  func opacity(of batch: Batch) -> Double { opacity * batch.appearance.opacity }
+}
+
 extension DotCloud.Center {
   init(_ point: Point) {
     x = Int32((point.x / DotCloud.unit).rounded())
     y = Int32((point.y / DotCloud.unit).rounded())
+  }
+
+  /// The place `offset` times `scale` units further on.
+  func moved(_ offset: Point, _ scale: Double) -> Self {
+    Self(x: x + Int32((offset.x * scale).rounded()), y: y + Int32((offset.y * scale).rounded()))
   }
 }
 

@@ -43,6 +43,12 @@ public struct RasterImage: Equatable, Sendable {
     self.init(width: width, height: height, pixels: pixels)
   }
 
+  /// The largest size of its proportions inside a square.
+  func size(within side: Double) -> Size {
+    let longest = Double(max(width, height))
+    return Size(width: side * Double(width) / longest, height: side * Double(height) / longest)
+  }
+
   /// The image with each pixel as a square of `factor` × `factor`.
   func enlarged(by factor: Int) -> RasterImage {
     guard factor > 1 else { return self }

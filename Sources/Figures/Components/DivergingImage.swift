@@ -34,6 +34,14 @@ extension RasterImage {
       pixels: values.map { colormap.color(at: (Double($0) * scale).clamped(to: -1...1)).opaquePixel })
   }
 
+  /// `values` from 0 to 1 as colors of `colormap`.
+  ///
+  /// - Precondition: there are `height * width` values.
+  init(shares values: [Float], height: Int, width: Int, colormap: SequentialColormap) {
+    precondition(values.count == height * width, "\(values.count) values")
+    self.init(width: width, height: height, pixels: values.map { colormap.color(at: Double($0)).opaquePixel })
+  }
+
   /// Three planes of `values` as red, green and blue around medium gray, `largest` being the full color.
   ///
   /// - Precondition: there are `3 * height * width` finite values.

@@ -41,10 +41,7 @@ extension ScreeFigure {
   }
 
   private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
-    for place in frame.verticalTicks.map(\.place) where place < frame.y.low {
-      canvas.line(
-        from: Point(frame.panel.minX, place), to: Point(frame.panel.maxX, place), Stroke(canvas.theme.grid, width: 0.5))
-    }
+    canvas.horizontalGrid(in: frame.panel, frame.verticalTicks.filter { $0.place < frame.y.low })
     frame.draw(on: &canvas, xName: "Component", yName: "Explained variance (%)", wholeX: true)
   }
 

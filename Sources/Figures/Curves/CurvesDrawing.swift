@@ -52,11 +52,7 @@ extension LearningCurves {
   }
 
   private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
-    for tick in frame.verticalTicks {
-      canvas.line(
-        from: Point(frame.panel.minX, tick.place), to: Point(frame.panel.maxX, tick.place),
-        Stroke(canvas.theme.grid, width: 0.5))
-    }
+    canvas.horizontalGrid(in: frame.panel, frame.verticalTicks)
     frame.draw(on: &canvas, xName: "Epoch", yName: quantity.axisName, wholeX: true)
   }
 

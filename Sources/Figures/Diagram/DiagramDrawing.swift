@@ -12,10 +12,10 @@ extension NetworkDiagram {
     let top = canvas.heading(title, lines: subtitle)
     let layout = DiagramLayout(layers, width: canvas.size.width, typesetter: canvas.typesetter)
     guard top + layout.height <= canvas.size.height + 0.5 else {
-      throw FigureError(.badOption, "the diagram needs \(layout.rows) rows, which the height does not hold")
+      throw FigureError(.badOption, "the diagram needs \(layout.rows.count) rows, which the height does not hold")
     }
     drawArrows(layout, top: top, on: &canvas)
-    drawSkips(layout, top: top, on: &canvas)
+    layout.skips.draw(on: &canvas, layout.skipPlaces(top: top, width: canvas.size.width))
     let colors = Self.kindColors(of: layers, on: canvas)
     for cell in layout.cells {
       let center = layout.boxCenter(of: cell, top: top)

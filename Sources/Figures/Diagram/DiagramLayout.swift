@@ -12,16 +12,25 @@ struct DiagramLayout {
     var row = 0
   }
 
+  /// Cells side by side: lanes, then boxes, then words.
+  struct Row {
+    /// How far below the top of the diagram its lanes begin.
+    let top: Double
+    let laneRoom: Double
+    /// The height of its tallest box.
+    let boxHeight: Double
+    /// The height of its words and the space below them.
+    let wordsHeight: Double
+
+    var boxesTop: Double { top + laneRoom }
+    var boxesBottom: Double { boxesTop + boxHeight }
+    var bottom: Double { boxesBottom + wordsHeight }
+  }
+
   private(set) var cells: [Cell]
-  /// The height of the tallest box.
-  let boxHeight: Double
+  private(set) var rows: [Row] = []
   /// The connections above the boxes.
   let skips: SkipConnections
-  /// The height of a row with the space below it, without the lanes above it.
-  private let rowHeight: Double
-  private(set) var rows = 0
-  /// The room for lanes above each row.
-  private var laneRoom: [Double] = []
 
   /// The space between layers, in which the arrow runs.
   static let gap = 9.0
@@ -29,22 +38,16 @@ struct DiagramLayout {
   private static let widestText = 62.0
   private static let textGap = 4.0
   private static let rowGap = 10.0
-  private static let laneGap = 4.0
-  /// The room for the arrows from the lowest lane.
-  private static let arrowRoom = 3.0
 
   init(_ layers: [NetworkDiagram.Layer], width: Double, typesetter: Typesetter) {
     let scale = LayerBox.Scale(layers)
     cells = layers.map { Self.cell(of: $0, scale: scale, typesetter) }
-    boxHeight = cells.map(\.box.size.height).max() ?? 0
-    let texts = Double(cells.map(\.lines.count).max() ?? 0) * Self.lineHeight
-    rowHeight = boxHeight + Self.textGap + texts + Self.rowGap
-    skips = SkipConnections(layers)
+    skips = SkipConnections(layers.skipConnections)
     breakIntoRows(width: width)
   }
 
   /// The height of all rows.
-  var height: Double { Double(rows) * rowHeight + laneRoom.reduce(0, +) }
+  var height: Double { rows.last?.bottom ?? 0 }
 
   /// Sets all rows: as few as `width` allows, filled as evenly as that number allows.
   private mutating func breakIntoRows(width: Double) {
@@ -53,7 +56,7 @@ struct DiagramLayout {
     let widest = stride(from: inner / Double(fewest), to: inner, by: 4).first { rows(within: $0).count == fewest }
     for members in rows(within: widest ?? inner) {
       let used = members.reduce(-Self.gap) { $0 + Self.gap + cells[$1].width }
-      let arrows = Self.indent(rows) + (members.upperBound == cells.count ? 0 : Self.gap)
+      let arrows = Self.indent(rows.count) + (members.upperBound == cells.count ? 0 : Self.gap)
       place(members, leftOver: inner - arrows - used)
     }
   }
@@ -76,15 +79,18 @@ struct DiagramLayout {
   /// Sets `members` as the next row, the room left over given to the gaps.
   private mutating func place(_ members: Range<Int>, leftOver: Double) {
     let gap = Self.gap + min(Self.gap, max(0, leftOver) / Double(max(1, members.count - 1)))
-    var left = Heading.margin + Self.indent(rows)
+    var left = Heading.margin + Self.indent(rows.count)
     for index in members {
       cells[index].left = left
-      cells[index].row = rows
+      cells[index].row = rows.count
       left += cells[index].width + gap
     }
-    rows += 1
-    let lanes = skips.laneCount(over: members)
-    laneRoom.append(lanes == 0 ? 0 : Self.arrowRoom + Double(lanes) * Self.laneGap)
+    let lines = cells[members].map(\.lines.count).max() ?? 0
+    rows.append(
+      Row(
+        top: height, laneRoom: skips.laneRoom(over: members),
+        boxHeight: cells[members].map(\.box.size.height).max() ?? 0,
+        wordsHeight: Self.textGap + Double(lines) * Self.lineHeight + Self.rowGap))
   }
 
   /// The room for the arrow that comes from the row before.
@@ -97,11 +103,13 @@ struct DiagramLayout {
     let bold = TextStyle(size: TextStyle.small.size, isBold: true)
     let parameters = layer.parameters > 0 ? "\(layer.parameters.grouped) params" : ""
     let words = [
-      (layer.name, bold, false), (layer.shape, TextStyle.small, false), (layer.kind, .small, true),
+      (layer.name.breakable, bold, false), (layer.shape, TextStyle.small, false), (layer.kind, .small, true),
       (layer.detail, .small, true), (parameters, .small, true),
     ]
     let lines = words.flatMap { text, style, isMuted in
-      typesetter.lines(of: text, style: style, width: widestText).map { (text: $0, style: style, isMuted: isMuted) }
+      typesetter.lines(of: text, style: style, width: widestText).map {
+        (text: $0.unbreakable, style: style, isMuted: isMuted)
+      }
     }
     let textWidth = lines.map { typesetter.extent(of: $0.text, style: $0.style).width }.max() ?? 0
     return Cell(layer: layer, box: box, lines: lines, width: max(textWidth, box.size.width))
@@ -109,26 +117,33 @@ struct DiagramLayout {
 
   /// The center of a cell's box when the first row starts at `top`.
   func boxCenter(of cell: Cell, top: Double) -> Point {
-    Point(cell.left + cell.width / 2, boxesTop(row: cell.row, top: top) + boxHeight / 2)
+    let row = rows[cell.row]
+    return Point(cell.left + cell.width / 2, top + row.boxesTop + row.boxHeight / 2)
   }
 
-  /// The middle of the upper edge of a cell's box.
-  func boxTop(of cell: Cell, top: Double) -> Point {
-    boxCenter(of: cell, top: top).moved(cell.box.depth / 2, -cell.box.size.height / 2)
-  }
-
-  /// Where a lane runs above a row.
-  func laneHeight(_ lane: Int, row: Int, top: Double) -> Double {
-    boxesTop(row: row, top: top) - Self.arrowRoom - Self.laneGap * (Double(lane) + 0.5)
+  /// Where connections above the boxes run on a sheet of `width`.
+  func skipPlaces(top: Double, width: Double) -> SkipPlaces {
+    SkipPlaces(
+      rows: rows.map { row in
+        SkipPlaces.Row(left: Heading.margin, right: width - Heading.margin, boxesTop: top + row.boxesTop)
+      },
+      ends: cells.map { $0.box.skipEnds(row: $0.row, center: boxCenter(of: $0, top: top)) })
   }
 
   /// The baseline of the first line of words of a row.
   func firstBaseline(row: Int, top: Double) -> Double {
-    boxesTop(row: row, top: top) + boxHeight + Self.textGap + TextStyle.small.size
+    top + rows[row].boxesBottom + Self.textGap + TextStyle.small.size
+  }
+}
+
+extension String {
+  private static let breakMark: Character = "\u{200B}"
+
+  /// This name with marks of no width where a line may end: behind `_`, `.`, `-` and `+`.
+  fileprivate var breakable: String {
+    String(flatMap { "_.-+".contains($0) ? [$0, Self.breakMark] : [$0] })
   }
 
-  /// The top of the tallest box of a row.
-  private func boxesTop(row: Int, top: Double) -> Double {
-    top + Double(row) * rowHeight + laneRoom[...row].reduce(0, +)
-  }
+  /// This text without such marks.
+  fileprivate var unbreakable: String { filter { $0 != Self.breakMark } }
 }

@@ -56,6 +56,15 @@ public struct NetworkDiagram: Figure {
   ///   not come before it.
   public init(modelName: String, layers: [Layer], title: String, subtitle: [String] = []) throws(FigureError) {
     guard !layers.isEmpty else { throw FigureError(.badData, "the network ‘\(modelName)’ has no layer to draw") }
+    try Self.check(layers)
+    self.modelName = modelName
+    self.layers = layers
+    self.title = title
+    self.subtitle = subtitle
+  }
+
+  /// Throws unless every output has elements and every layer reads what comes before it.
+  static func check(_ layers: [Layer]) throws(FigureError) {
     for layer in layers where min(layer.channels, layer.height, layer.width) < 1 {
       throw FigureError(
         .badData, "the output of layer ‘\(layer.name)’ is \(layer.shape): every side must be at least 1")
@@ -64,10 +73,6 @@ public struct NetworkDiagram: Figure {
     {
       throw FigureError(.badData, "layer ‘\(layer.name)’ reads what does not come before it")
     }
-    self.modelName = modelName
-    self.layers = layers
-    self.title = title
-    self.subtitle = subtitle
   }
 
   /// Two columns of a journal: 183 mm.

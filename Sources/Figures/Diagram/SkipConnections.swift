@@ -1,6 +1,11 @@
 /// The connections of a diagram that do not go from one layer to the next: each leaves the top of a box, runs above the boxes in
 /// a lane and comes down wherever it is read.
 struct SkipConnections {
+  /// A layer that reads another than the one before it, both by their places in the order of the diagram.
+  struct Connection: Hashable {
+    let source, reader: Int
+  }
+
   /// What one layer sends to others than the next.
   struct Skip {
     /// The layer that it comes from.
@@ -15,15 +20,16 @@ struct SkipConnections {
 
   private(set) var skips: [Skip] = []
 
-  /// The connections of `layers`, short ones below long ones and no two over each other.
+  private static let laneGap = 4.0
+  /// The room for the arrows from the lowest lane.
+  private static let arrowRoom = 3.0
+
+  /// Lanes for `connections`, short ones below long ones and no two over each other.
   ///
   /// - Complexity: O(c²) for c connections.
-  init(_ layers: [NetworkDiagram.Layer]) {
-    var readers: [Int: [Int]] = [:]
-    for (index, layer) in layers.enumerated() {
-      for source in Set(layer.reads ?? []) where source != index - 1 { readers[source, default: []].append(index) }
-    }
-    let all = readers.map { Skip(source: $0.key, readers: $0.value.sorted()) }
+  init(_ connections: some Sequence<Connection>) {
+    let readers = Dictionary(grouping: Set(connections), by: \.source)
+    let all = readers.map { Skip(source: $0.key, readers: $0.value.map(\.reader).sorted()) }
     for skip in all.sorted(by: { ($0.last - $0.source, $0.source) < ($1.last - $1.source, $1.source) }) {
       let taken = Set(skips.filter { $0.source < skip.last && skip.source < $0.last }.map(\.lane))
       let lane = (0...taken.count).first { !taken.contains($0) }
@@ -31,39 +37,28 @@ struct SkipConnections {
     }
   }
 
-  /// How many lanes must run above the boxes of a row of layers.
-  func laneCount(over row: Range<Int>) -> Int {
+  /// The height of the lanes that must run above the boxes of a row of layers.
+  func laneRoom(over row: Range<Int>) -> Double {
     let passing = skips.filter { $0.source < row.upperBound && $0.last >= row.lowerBound }
-    return passing.map { $0.lane + 1 }.max() ?? 0
+    let lanes = passing.map { $0.lane + 1 }.max() ?? 0
+    return lanes == 0 ? 0 : Self.arrowRoom + Double(lanes) * Self.laneGap
+  }
+
+  /// How far a lane runs above the boxes.
+  static func height(ofLane lane: Int) -> Double { arrowRoom + laneGap * (Double(lane) + 0.5) }
+
+  /// The highest lane that comes down to `reader`.
+  func highestLane(into reader: Int) -> Int {
+    skips.filter { $0.readers.contains(reader) }.map(\.lane).max() ?? 0
   }
 }
 
-extension NetworkDiagram {
-  /// Draws the connections that `layout` has lanes for.
-  func drawSkips(_ layout: DiagramLayout, top: Double, on canvas: inout Canvas) {
-    for skip in layout.skips.skips {
-      let source = layout.cells[skip.source]
-      let start = layout.boxTop(of: source, top: top).moved(source.box.skipOffset, 0)
-      let rows = source.row...layout.cells[skip.last].row
-      for row in rows {
-        let y = layout.laneHeight(skip.lane, row: row, top: top)
-        let from = row == source.row ? start.x : Heading.margin
-        if row == source.row { canvas.line(from: start, to: Point(start.x, y), canvas.connection) }
-        if row < rows.upperBound {
-          canvas.arrow(from: Point(from, y), to: Point(canvas.size.width - Heading.margin, y))
-        }
-        let readers = skip.readers.map { layout.cells[$0] }.filter { $0.row == row }
-        for reader in readers {
-          let end = layout.boxTop(of: reader, top: top).moved(-reader.box.skipOffset, 0)
-          canvas.line(from: Point(from, y), to: Point(end.x, y), canvas.connection)
-          canvas.arrow(downTo: end, from: y)
-        }
-      }
+extension Sequence where Element == NetworkDiagram.Layer {
+  /// Which of these layers, counted from the first, read others than the one before.
+  var skipConnections: Set<SkipConnections.Connection> {
+    let all = enumerated().flatMap { index, layer in
+      (layer.reads ?? []).map { SkipConnections.Connection(source: $0, reader: index) }
     }
+    return Set(all.filter { $0.source != $0.reader - 1 })
   }
-}
-
-extension LayerBox {
-  /// How far to the right of the middle of its top a connection leaves, and to the left one arrives.
-  fileprivate var skipOffset: Double { max(1.2, thickness / 4) }
 }

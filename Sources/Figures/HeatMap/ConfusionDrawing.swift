@@ -1,27 +1,23 @@
 extension ConfusionFigure {
   private static let recallRoom = 24.0
+  private static let smallestGrid = 30.0
   private static let recallHeading = "Recall (%)"
 
   /// The height at which cells are square.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
-    let grid = max(30, width - heatMap.roomBeside(typesetter) - Self.recallRoom - 2 * Heading.margin)
-    return typesetter.headingHeight(title, lines: subtitle, width: width) + 6 + grid
-      + heatMap.roomBelow(typesetter, width: grid) + ShadeKey.room
+    let top = typesetter.headingHeight(title, lines: subtitle, width: width)
+    return heatMap.naturalHeight(below: top, width: width, typesetter) { max(Self.smallestGrid, $0) }
   }
 
   /// Draws the shaded counts, the recall of each class, and a key to the shades.
   ///
   /// - Throws: `FigureError` of kind `badOption` when the sheet is too small.
   public func draw(on canvas: inout Canvas) throws(FigureError) {
-    let top = canvas.heading(title, lines: subtitle) + 6
+    let top = canvas.heading(title, lines: subtitle)
     let heatMap = heatMap
-    let left = Heading.margin + heatMap.roomBeside(canvas.typesetter)
-    let width = canvas.size.width - left - Self.recallRoom - Heading.margin
-    let below = heatMap.roomBelow(canvas.typesetter, width: width) + ShadeKey.room
-    let grid = Rect(x: left, y: top, width: width, height: canvas.size.height - top - below)
-    guard grid.width >= 30, grid.height >= 30 else {
-      throw FigureError(.badOption, "the size leaves no room for the confusion matrix beside the names of its classes")
-    }
+    let grid = try heatMap.grid(
+      on: canvas, below: top, atLeast: Size(width: Self.smallestGrid, height: Self.smallestGrid),
+      for: "the confusion matrix beside the names of its classes")
     heatMap.draw(on: &canvas, grid: grid)
     drawRecall(beside: grid, on: &canvas)
     let percents = [0, 25, 50, 75, 100].map { (share: Double($0) / 100, text: "\($0)") }
@@ -37,7 +33,8 @@ extension ConfusionFigure {
             shade: Self.shade(share(row: row, column: column)),
             text: counts[row][column] == 0 ? "" : counts[row][column].grouped)
         }
-      }, rowAxis: "True class", columnAxis: "Predicted class")
+      }, rowAxis: "True class", columnAxis: "Predicted class",
+      surroundings: .init(above: 6, right: Self.recallRoom, below: ShadeKey.room))
   }
 
   /// Shares grow darker by their square root, so that confusions of a few percent show.

@@ -14,6 +14,8 @@ struct HeatMap {
   let rowAxis: String
   /// The name of all columns, written below; empty for none.
   let columnAxis: String
+  /// What the figure keeps free around all of this.
+  var surroundings = Surroundings()
 
   private static let axisRoom = 11.0
   /// Names closer together than this are left out, in points.

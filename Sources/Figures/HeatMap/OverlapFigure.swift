@@ -48,9 +48,8 @@ public struct OverlapFigure: Figure {
 
   /// A row of 12 points for each pair.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
-    let gridWidth = width - heatMap.roomBeside(typesetter) - 2 * Heading.margin
-    return typesetter.headingHeight(title, lines: subtitle, width: width) + Self.rowHeight * Double(pairs.count)
-      + heatMap.roomBelow(typesetter, width: gridWidth) + Heading.margin
+    let top = typesetter.headingHeight(title, lines: subtitle, width: width)
+    return heatMap.naturalHeight(below: top, width: width, typesetter) { _ in Self.rowHeight * Double(pairs.count) }
   }
 
   /// Draws the table.
@@ -58,13 +57,8 @@ public struct OverlapFigure: Figure {
   /// - Throws: `FigureError` of kind `badOption` when the sheet is too small.
   public func draw(on canvas: inout Canvas) throws(FigureError) {
     let top = canvas.heading(title, lines: subtitle)
-    let left = Heading.margin + heatMap.roomBeside(canvas.typesetter)
-    let width = canvas.size.width - left - Heading.margin
-    let below = heatMap.roomBelow(canvas.typesetter, width: width) + Heading.margin
-    let grid = Rect(x: left, y: top, width: width, height: canvas.size.height - top - below)
-    guard grid.width >= 20, grid.height >= 8 else {
-      throw FigureError(.badOption, "the size leaves no room for the overlaps beside the names of the pairs")
-    }
+    let grid = try heatMap.grid(
+      on: canvas, below: top, atLeast: Size(width: 20, height: 8), for: "the overlaps beside the names of the pairs")
     heatMap.draw(on: &canvas, grid: grid)
   }
 

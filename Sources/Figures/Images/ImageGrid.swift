@@ -1,4 +1,4 @@
-/// Small images in rows, each with words below it, and perhaps a title for each row: examples that were confused, samples of
+/// Small images in rows, each with words below it, and perhaps a title for each row: what excites each unit, samples of
 /// each class.
 public struct ImageGrid: Figure {
   /// One image of the grid.
@@ -7,16 +7,13 @@ public struct ImageGrid: Figure {
     public let image: RasterImage
     /// What is written below it; broken to its width.
     public let caption: String
-    /// The color of a border that sets it apart; none when nil.
-    public let border: Color?
     /// A part of the image that is framed, in pixels from its top left corner; none when nil.
     public let frame: Rect?
 
     /// An image with what is written below it.
-    public init(image: RasterImage, caption: String = "", border: Color? = nil, frame: Rect? = nil) {
+    public init(image: RasterImage, caption: String = "", frame: Rect? = nil) {
       self.image = image
       self.caption = caption
-      self.border = border
       self.frame = frame
     }
   }
@@ -146,19 +143,14 @@ public struct ImageGrid: Figure {
   }
 
   private func draw(_ tile: Tile, at corner: Point, side: Double, on canvas: inout Canvas) {
-    let longest = Double(max(tile.image.width, tile.image.height))
-    let size = Size(
-      width: side * Double(tile.image.width) / longest, height: side * Double(tile.image.height) / longest)
-    let rect = Rect(center: corner.moved(side / 2, side / 2), size: size)
+    let rect = Rect(center: corner.moved(side / 2, side / 2), size: tile.image.size(within: side))
     canvas.image(tile.image, in: rect)
-    let border = tile.border.map { Stroke($0, width: 1.2) } ?? Stroke(canvas.theme.grid, width: 0.4)
-    canvas.stroke(.rectangle(rect), border)
+    canvas.stroke(.rectangle(rect), Stroke(canvas.theme.grid, width: 0.4))
     if let frame = tile.frame { draw(frame, of: tile.image, over: rect, on: &canvas) }
-    let color = tile.border?.readable(on: canvas.theme.paper, toward: canvas.theme.ink, ratio: 4.5)
     for (index, line) in canvas.typesetter.lines(of: tile.caption, style: .small, width: side).enumerated() {
       canvas.text(
         line, at: corner.moved(side / 2, side + Double(index + 1) * Self.captionLeading), anchor: .middle,
-        style: .small, color: color)
+        style: .small)
     }
   }
 

@@ -18,17 +18,19 @@ extension LogLogFigure {
     for (index, (panel, rect)) in zip(panels, rects).enumerated() {
       let isLast = index == panels.count - 1
       draw(panel, in: rect, scale, color: canvas.colors[index % canvas.colors.count], on: &canvas)
+      let ticks = scale.axisTicks(target: Self.tickCount)
       canvas.horizontalAxis(
-        below: rect, scale.ticks.map { AxisTick(place: scale.place($0), label: isLast ? roundNumber($0) : "") },
-        name: isLast ? xName : "")
+        below: rect, isLast ? ticks : ticks.map { AxisTick(place: $0.place, label: "") }, name: isLast ? xName : "")
     }
   }
 
+  /// How many ticks an axis has where powers of ten are too few.
+  private static let tickCount = 4
   /// How far the next panel is from the one above it, in points.
   private static let panelGap = 10.0
 
   private func rects(on canvas: Canvas, top: Double) -> [Rect] {
-    let labels = panels.flatMap { verticalScale($0, low: 1, high: 0).ticks.map { roundNumber($0) } }
+    let labels = panels.flatMap { verticalScale($0, low: 1, high: 0).axisTicks(target: Self.tickCount).map(\.label) }
     let left = Heading.margin + Axes.roomBeside(labels, canvas.typesetter)
     let room = canvas.size.height - top - Heading.margin - Axes.roomBelow
     let height = (room - Double(panels.count - 1) * Self.panelGap) / Double(panels.count)
@@ -55,11 +57,8 @@ extension LogLogFigure {
     _ panel: Panel, in rect: Rect, _ across: LogarithmicScale, color: Color, on canvas: inout Canvas
   ) {
     let up = verticalScale(panel, low: rect.maxY, high: rect.minY)
-    let ticks = up.ticks.map { AxisTick(place: up.place($0), label: roundNumber($0)) }
-    for tick in ticks {
-      canvas.line(
-        from: Point(rect.minX, tick.place), to: Point(rect.maxX, tick.place), Stroke(canvas.theme.grid, width: 0.5))
-    }
+    let ticks = up.axisTicks(target: Self.tickCount)
+    canvas.horizontalGrid(in: rect, ticks)
     canvas.verticalAxis(beside: rect, ticks, name: panel.name, room: rect.minX - Heading.margin)
     let points = zip(x, panel.values).map { Point(across.place($0), up.place($1)) }
     drawProportion(to: points[points.count - 1], in: rect, across, up, on: &canvas)

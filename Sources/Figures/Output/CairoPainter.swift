@@ -62,6 +62,7 @@ extension CairoSheet {
       cairo_new_path(context)
       cairo_move_to(context, 0, 0)
       layout.addOutline(to: context)
+      straightenPath()
       stroke(halo)
     }
     setSource(text.color)
@@ -70,13 +71,24 @@ extension CairoSheet {
     cairo_restore(context)
   }
 
+  /// Makes straight lines of the curves of the current path where the difference does not show in a halo: the numbers of
+  /// letters’ outlines are most of a PDF of few points.
+  private func straightenPath() {
+    cairo_set_tolerance(context, 0.03)
+    guard let straight = cairo_copy_path_flat(context) else { return }
+    cairo_new_path(context)
+    cairo_append_path(context, straight)
+    cairo_path_destroy(straight)
+  }
+
   private func draw(_ cloud: DotCloud) {
-    if cloud.batches.allSatisfy({ $0.appearance.shape == .circle }), var pixels = PixelCanvas(surface) {
-      return stamp(cloud, on: &pixels)
+    if let standIns { return standIns.draw(cloud, on: context) }
+    if cloud.batches.allSatisfy({ $0.appearance.shape == .circle }), let pixels = PixelCanvas(surface) {
+      return stamp(cloud, on: pixels)
     }
     cairo_set_dash(context, nil, 0, 0)
     for batch in cloud.batches {
-      setSource(batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity))
+      setSource(batch.appearance.color.opacity(cloud.opacity(of: batch)))
       cairo_new_path(context)
       let (centers, outline) = (batch.centers.lazy.map(\.point), batch.appearance.shape.outline)
       switch outline {
@@ -97,15 +109,15 @@ extension CairoSheet {
     }
   }
 
-  private func stamp(_ cloud: DotCloud, on pixels: inout PixelCanvas) {
+  private func stamp(_ cloud: DotCloud, on pixels: PixelCanvas) {
     var map = cairo_matrix_t()
     cairo_get_matrix(context, &map)
-    let stamps = DotStamps(diameter: cloud.diameter * map.xx)
-    for batch in cloud.batches {
-      stamps.draw(
-        batch.centers.lazy.map { Point($0.point.x * map.xx + map.x0, $0.point.y * map.yy + map.y0) },
-        color: batch.appearance.color.opacity(cloud.opacity * batch.appearance.opacity), on: &pixels)
+    let batches = cloud.batches.map { batch in
+      DotStamps.Batch(
+        centers: batch.centers.map { Point($0.point.x * map.xx + map.x0, $0.point.y * map.yy + map.y0) },
+        color: batch.appearance.color.opacity(cloud.opacity(of: batch)))
     }
+    DotStamps(diameter: cloud.diameter * map.xx).draw(batches, on: pixels)
     cairo_surface_mark_dirty(surface)
   }
 

@@ -6,18 +6,17 @@ import CCairo
 struct CairoSheet: ~Copyable {
   let surface: OpaquePointer
   let context: OpaquePointer
-
-  private init(surface: OpaquePointer, context: OpaquePointer) {
-    self.surface = surface
-    self.context = context
-  }
+  /// What draws clouds of dots, if that is not left to Cairo.
+  let standIns: PDFStandIns?
 
   /// A sheet that owns `surface`, which has `scale` units per point.
-  private static func owning(_ surface: OpaquePointer?, scale: Double) throws(FigureError) -> CairoSheet {
+  private static func owning(
+    _ surface: OpaquePointer?, scale: Double, standIns: PDFStandIns? = nil
+  ) throws(FigureError) -> CairoSheet {
     guard let surface, let context = cairo_create(surface) else {
       throw FigureError(.cannotCreate, "the drawing library cannot make a surface")
     }
-    let sheet = CairoSheet(surface: surface, context: context)
+    let sheet = CairoSheet(surface: surface, context: context, standIns: standIns)
     try sheet.check(kind: .cannotCreate)
     cairo_scale(context, scale, scale)
     cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
@@ -57,11 +56,15 @@ extension CairoSheet {
     try owning(cairo_svg_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
   }
 
-  /// A PDF document of pages of `size`, whose bytes go to `sink`; nothing in it depends on the date.
-  static func document(_ size: Size, words: FigureWords, to sink: ByteSink) throws(FigureError) -> CairoSheet {
+  /// A PDF document of pages of `size`, whose bytes go to `sink`, clouds of dots to `standIns`; nothing in it depends on the date.
+  static func document(
+    _ size: Size, words: FigureWords, standIns: PDFStandIns, to sink: ByteSink
+  ) throws(FigureError) -> CairoSheet {
     let sheet = try owning(
-      cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1)
-    cairo_pdf_surface_restrict_to_version(sheet.surface, CAIRO_PDF_VERSION_1_5)
+      cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, size.width, size.height), scale: 1,
+      standIns: standIns)
+    // The last version whose objects stand each by itself, so that they can be replaced.
+    cairo_pdf_surface_restrict_to_version(sheet.surface, CAIRO_PDF_VERSION_1_4)
     let metadata = [
       (CAIRO_PDF_METADATA_TITLE, words.title), (CAIRO_PDF_METADATA_SUBJECT, words.summary),
       (CAIRO_PDF_METADATA_CREATOR, words.origin?.program), (CAIRO_PDF_METADATA_KEYWORDS, words.origin?.json),
@@ -83,9 +86,13 @@ extension CairoSheet {
     let width = Int(cairo_image_surface_get_width(surface))
     let height = Int(cairo_image_surface_get_height(surface))
     let stride = Int(cairo_image_surface_get_stride(surface))
-    let rows = UnsafeRawPointer(data)
-    let pixels = (0..<height).flatMap { row in
-      (0..<width).map { column in rows.load(fromByteOffset: row * stride + column * 4, as: UInt32.self) }
+    let pixels = [UInt32](unsafeUninitializedCapacity: width * height) { pixels, initialized in
+      let bytes = UnsafeMutableRawBufferPointer(pixels)
+      for row in 0..<height {
+        let source = UnsafeRawBufferPointer(start: data + row * stride, count: width * 4)
+        UnsafeMutableRawBufferPointer(rebasing: bytes[(row * width * 4)...]).copyMemory(from: source)
+      }
+      initialized = width * height
     }
     return RasterImage(width: width, height: height, pixels: pixels)
   }

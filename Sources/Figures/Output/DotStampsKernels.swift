@@ -1,18 +1,35 @@
 import CCairo
+import Tensors
 
 /// Round dots straight into the pixels of a sheet: Cairo would make a polygon of each, which takes ten times as long.
 ///
 /// Dots of one batch are one shape, as in the other formats: where they overlap, they are not darker.
 struct DotStamps {
+  /// Dots that are one shape.
+  struct Batch {
+    /// In pixels.
+    let centers: [Point]
+    let color: Color
+  }
+
   /// Into how many places along each axis a pixel is cut for the centers of dots.
   private static let phases = 4
   /// How many places along each axis tell how much of a pixel a dot covers.
   private static let samples = 8
+  /// How many rows of pixels are drawn by themselves.
+  private static let bandHeight = 96
 
   /// The pixels along a side of a stamp.
   private let side: Int
   /// How much of each pixel a dot covers, 0 to 255, for every phase down and across.
   private let stamps: [[UInt8]]
+
+  /// Where a stamp is put, and which.
+  private struct Place {
+    let left: Int
+    let top: Int
+    let phase: Int
+  }
 
   /// Stamps for dots of `diameter` pixels.
   init(diameter: Double) {
@@ -36,56 +53,79 @@ struct DotStamps {
     return UInt8((Double(inside) * 255 / Double(samples * samples)).rounded())
   }
 
-  /// Draws the dots at `centers`, in pixels, over what is in `canvas`.
-  func draw(_ centers: some Sequence<Point>, color: Color, on canvas: inout PixelCanvas) {
-    for center in centers {
-      let column = Int((center.x * Double(Self.phases)).rounded(.down))
-      let row = Int((center.y * Double(Self.phases)).rounded(.down))
-      let phase = Self.remainder(row) * Self.phases + Self.remainder(column)
-      canvas.cover(
-        stamps[phase], side: side, left: (column - Self.remainder(column)) / Self.phases - side / 2,
-        top: (row - Self.remainder(row)) / Self.phases - side / 2)
+  /// Draws `batches` over what is in `canvas`, one after the other.
+  func draw(_ batches: [Batch], on canvas: PixelCanvas) {
+    let places = batches.map { $0.centers.map(place) }
+    Workers.all.forEachChunk(of: canvas.height, size: Self.bandHeight) { rows in
+      var band = PixelBand(rows, of: canvas)
+      for (batch, places) in zip(batches, places) {
+        for place in places where place.top < rows.upperBound && place.top + side > rows.lowerBound {
+          band.cover(stamps[place.phase], side: side, left: place.left, top: place.top)
+        }
+        band.fillCovered(batch.color)
+      }
     }
-    canvas.fillCovered(color)
   }
 
-  private static func remainder(_ place: Int) -> Int { place & (phases - 1) }
+  private func place(of center: Point) -> Place {
+    let column = Int((center.x * Double(Self.phases)).rounded(.down))
+    let row = Int((center.y * Double(Self.phases)).rounded(.down))
+    let (across, down) = (column & (Self.phases - 1), row & (Self.phases - 1))
+    return Place(
+      left: (column - across) / Self.phases - side / 2, top: (row - down) / Self.phases - side / 2,
+      phase: down * Self.phases + across)
+  }
 }
 
-/// The pixels of an image surface, with how much of each a shape covers that is being drawn.
+/// The pixels of an image surface.
 struct PixelCanvas {
-  private let width: Int
-  private let height: Int
-  /// In pixels.
-  private let stride: Int
-  private let pixels: UnsafeMutablePointer<UInt32>
-  private var coverage: [UInt8]
-  private var covered: [Int32] = []
+  let width: Int
+  let height: Int
+  fileprivate let pixels: UnsafeMutablePointer<UInt32>
 
-  /// The pixels of `surface`, which must outlive this; nil if it has none.
+  /// The pixels of `surface`, which must outlive this; nil if it has none, or gaps between its rows.
   init?(_ surface: OpaquePointer) {
     guard cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE,
       cairo_image_surface_get_format(surface) == CAIRO_FORMAT_ARGB32
     else { return nil }
     cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return nil }
     width = Int(cairo_image_surface_get_width(surface))
     height = Int(cairo_image_surface_get_height(surface))
-    stride = Int(cairo_image_surface_get_stride(surface)) / 4
+    guard let data = cairo_image_surface_get_data(surface),
+      cairo_image_surface_get_stride(surface) == Int32(width * 4)
+    else { return nil }
     pixels = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt32.self)
-    coverage = [UInt8](repeating: 0, count: width * height)
+  }
+}
+
+/// Some rows of a canvas, with how much of each pixel a shape covers that is being drawn.
+private struct PixelBand {
+  private let width: Int
+  private let rows: Range<Int>
+  private let pixels: UnsafeMutablePointer<UInt32>
+  private var coverage: [UInt8]
+  /// The pixels that are covered at all.
+  private var covered: [Int32] = []
+
+  init(_ rows: Range<Int>, of canvas: PixelCanvas) {
+    self.rows = rows
+    width = canvas.width
+    pixels = canvas.pixels + rows.lowerBound * canvas.width
+    coverage = [UInt8](repeating: 0, count: rows.count * canvas.width)
   }
 
-  /// Adds a stamp to the shape, as far as it lies on the image.
+  /// Adds a stamp to the shape, as far as it lies in the band.
   mutating func cover(_ stamp: [UInt8], side: Int, left: Int, top: Int) {
-    let rows = max(0, -top)..<max(max(0, -top), min(side, height - top))
-    let columns = max(0, -left)..<max(max(0, -left), min(side, width - left))
-    for row in rows {
-      for column in columns {
-        let (share, place) = (stamp[row * side + column], (top + row) * width + left + column)
-        guard share > coverage[place] else { continue }
-        if coverage[place] == 0 { covered.append(Int32(place)) }
-        coverage[place] = share
+    let (firstRow, endRow) = (max(rows.lowerBound - top, 0), min(rows.upperBound - top, side))
+    let (firstColumn, endColumn) = (max(-left, 0), min(width - left, side))
+    guard firstRow < endRow, firstColumn < endColumn else { return }
+    for row in firstRow..<endRow {
+      let start = (top + row - rows.lowerBound) * width + left
+      for column in firstColumn..<endColumn {
+        let share = stamp[row * side + column]
+        guard share > coverage[start + column] else { continue }
+        if coverage[start + column] == 0 { covered.append(Int32(start + column)) }
+        coverage[start + column] = share
       }
     }
   }
@@ -99,12 +139,11 @@ struct PixelCanvas {
     for place in covered.lazy.map({ Int($0) }) {
       let share = (UInt32(coverage[place]) * levels[4] + 127) / 255
       coverage[place] = 0
-      let pixel = pixels + (place / width * stride + place % width)
-      let below = (SIMD4(repeating: pixel.pointee) &>> SIMD4(0, 8, 16, 24)) & 0xff
+      let below = (SIMD4(repeating: pixels[place]) &>> SIMD4(0, 8, 16, 24)) & 0xff
       // Division by 255, rounded.
       let sum = ink &* share &+ below &* (255 - share) &+ 128
       let mixed = (sum &+ (sum &>> 8)) &>> 8
-      pixel.pointee = mixed.x | mixed.y << 8 | mixed.z << 16 | mixed.w << 24
+      pixels[place] = mixed.x | mixed.y << 8 | mixed.z << 16 | mixed.w << 24
     }
     covered.removeAll(keepingCapacity: true)
   }

@@ -1,12 +1,12 @@
 import CCairo
 
-/// A glyph of a font at a size.
+/// A glyph of a font, whatever its size.
 struct GlyphKey: Hashable {
   let font: String
   let glyph: UInt32
 }
 
-/// A glyph of a laid-out line: which one, its outline, and where its origin stands on the line.
+/// A glyph of a laid-out line: which one, its outline, and where its origin stands on the line, in parts of the letters’ size.
 struct OutlinedGlyph {
   let key: GlyphKey
   let outline: Path
@@ -15,6 +15,9 @@ struct OutlinedGlyph {
 
 /// Turns text into outlines, for formats whose readers may lack the font: the owner of the context this needs.
 struct GlyphOutlines: ~Copyable {
+  /// Into how many parts the size of letters is cut.
+  static let unitsPerEm = 1000.0
+
   /// Fonts are scaled up by this much before their outlines are read, for Cairo keeps 1/256 of a unit.
   private static let precision = 16.0
   private let sheet: CairoSheet
@@ -28,13 +31,14 @@ struct GlyphOutlines: ~Copyable {
   func glyphs(of text: PlacedText) -> [OutlinedGlyph] {
     var outlined: [OutlinedGlyph] = []
     let layout = TextLayout(text.string, style: text.style, family: text.family)
+    let scale = Self.unitsPerEm / text.style.size
     layout.forEachRun(on: sheet.context) { run, start in
-      outlined += glyphs(of: run, start: start, style: text.style)
+      outlined += glyphs(of: run, start: start, scale: scale)
     }
     return outlined
   }
 
-  private func glyphs(of run: PangoLayoutRun, start: Double, style: TextStyle) -> [OutlinedGlyph] {
+  private func glyphs(of run: PangoLayoutRun, start: Double, scale: Double) -> [OutlinedGlyph] {
     guard let font = run.item.pointee.analysis.font, let name = describe(font) else { return [] }
     let infos = UnsafeBufferPointer(start: run.glyphs.pointee.glyphs, count: Int(run.glyphs.pointee.num_glyphs))
     var position = start
@@ -42,11 +46,11 @@ struct GlyphOutlines: ~Copyable {
     for info in infos {
       let advance = Double(info.geometry.width) / Double(PANGO_SCALE)
       let offset = Point(
-        position + Double(info.geometry.x_offset) / Double(PANGO_SCALE),
-        Double(info.geometry.y_offset) / Double(PANGO_SCALE))
+        (position + Double(info.geometry.x_offset) / Double(PANGO_SCALE)) * scale,
+        Double(info.geometry.y_offset) / Double(PANGO_SCALE) * scale)
       position += advance
       let isUnknown = info.glyph & UInt32(PANGO_GLYPH_UNKNOWN_FLAG) != 0
-      let outline = isUnknown ? box(width: advance, height: style.size * 0.7) : outline(of: info.glyph, in: font)
+      let outline = isUnknown ? box(width: advance * scale) : outline(of: info.glyph, in: font, scale: scale)
       if info.glyph != PANGO_GLYPH_EMPTY, !outline.segments.isEmpty {
         outlined.append(OutlinedGlyph(key: GlyphKey(font: name, glyph: info.glyph), outline: outline, offset: offset))
       }
@@ -56,26 +60,27 @@ struct GlyphOutlines: ~Copyable {
 
   private func describe(_ font: UnsafeMutablePointer<PangoFont>) -> String? {
     let description = pango_font_describe(font)
+    pango_font_description_unset_fields(description, PANGO_FONT_MASK_SIZE)
     defer { pango_font_description_free(description) }
     guard let text = pango_font_description_to_string(description) else { return nil }
     defer { g_free(text) }
     return String(cString: text)
   }
 
-  private func outline(of glyph: UInt32, in font: UnsafeMutablePointer<PangoFont>) -> Path {
+  private func outline(of glyph: UInt32, in font: UnsafeMutablePointer<PangoFont>, scale: Double) -> Path {
     cairo_set_scaled_font(sheet.context, pango_cairo_font_get_scaled_font(OpaquePointer(font)))
     cairo_new_path(sheet.context)
     var placed = cairo_glyph_t(index: UInt(glyph), x: 0, y: 0)
     cairo_glyph_path(sheet.context, &placed, 1)
     guard let copy = cairo_copy_path(sheet.context) else { return Path() }
     defer { cairo_path_destroy(copy) }
-    return Path(copy.pointee)
+    return Path(copy.pointee, scale: scale)
   }
 
   /// The box that stands for a character no font has: an outer edge and, the other way round, an inner one.
-  private func box(width: Double, height: Double) -> Path {
-    let outer = Rect(x: 0.2, y: -height, width: max(1, width - 0.4), height: height)
-    let inner = outer.inset(by: 0.3)
+  private func box(width: Double) -> Path {
+    let outer = Rect(x: 30, y: -700, width: max(150, width - 60), height: 700)
+    let inner = outer.inset(by: 45)
     var path = Path.rectangle(outer)
     path.move(to: Point(inner.minX, inner.minY))
     path.line(to: Point(inner.minX, inner.maxY))
@@ -87,11 +92,11 @@ struct GlyphOutlines: ~Copyable {
 }
 
 extension Path {
-  /// A copy of a path that Cairo holds.
-  fileprivate init(_ path: cairo_path_t) {
+  /// A copy of a path that Cairo holds, `scale` times as large.
+  fileprivate init(_ path: cairo_path_t, scale: Double) {
     self.init()
     let data = UnsafeBufferPointer(start: path.data, count: Int(path.num_data))
-    func point(_ index: Int) -> Point { Point(data[index].point.x, data[index].point.y) }
+    func point(_ index: Int) -> Point { Point(data[index].point.x * scale, data[index].point.y * scale) }
     var index = 0
     while index < data.count {
       let header = data[index].header

@@ -1,3 +1,5 @@
+import CZlib
+
 /// A chunk of a PNG: four letters and what they are about (ISO/IEC 15948).
 struct PNGChunk {
   let type: String
@@ -6,33 +8,24 @@ struct PNGChunk {
   /// As it stands in a file: length, type, content, checksum.
   var bytes: [UInt8] {
     let body = Array(type.utf8) + content
-    return Self.bigEndian(UInt32(content.count)) + body + Self.bigEndian(Self.checksum(body))
+    let checksum = body.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+    return UInt32(content.count).bigEndianBytes + body + checksum.bigEndianBytes
+  }
+
+  /// The size of the image and what its pixels are, eight bits a channel.
+  static func header(width: Int, height: Int, channels: PNGChannels) -> PNGChunk {
+    let size = UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes
+    return PNGChunk(type: "IHDR", content: size + [8, channels.rawValue, 0, 0, 0])
   }
 
   /// How many pixels there are to a metre.
   static func resolution(dpi: Double) -> PNGChunk {
-    let pixelsPerMetre = bigEndian(UInt32((dpi / 0.0254).rounded()))
+    let pixelsPerMetre = UInt32((dpi / 0.0254).rounded()).bigEndianBytes
     return PNGChunk(type: "pHYs", content: pixelsPerMetre + pixelsPerMetre + [1])
   }
 
   /// Words under a keyword, as UTF-8 that is not compressed, in no language in particular.
   static func text(_ keyword: String, _ words: String) -> PNGChunk {
     PNGChunk(type: "iTXt", content: Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(words.utf8))
-  }
-
-  private static func bigEndian(_ value: UInt32) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-  }
-
-  /// CRC-32 as in ISO 3309, bit by bit: what is written so is short.
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var remainder = ~UInt32(0)
-    for byte in bytes {
-      remainder ^= UInt32(byte)
-      for _ in 0..<8 {
-        remainder = remainder & 1 == 0 ? remainder >> 1 : (remainder >> 1) ^ 0xedb8_8320
-      }
-    }
-    return ~remainder
   }
 }

@@ -1,27 +1,25 @@
-import CCairo
-
 /// Writes a canvas as a PNG that knows its resolution and tells what it shows.
 enum PNGWriter {
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
   static func write(_ canvas: Canvas, dpi: Double, words: FigureWords) throws(FigureError) -> [UInt8] {
     let sheet = try CairoSheet.pixels(canvas.size, perPoint: dpi / 72)
     sheet.draw(canvas.marks)
-    return inserting([.resolution(dpi: dpi)] + chunks(of: words), into: try encoded(sheet))
+    return encode(try sheet.copiedPixels(), effort: .quick, telling: [.resolution(dpi: dpi)] + chunks(of: words))
   }
 
   /// `image` as a PNG.
-  static func write(_ image: RasterImage) throws(FigureError) -> [UInt8] {
-    if let levels = image.grayLevels { return try write(gray: levels, width: image.width, height: image.height) }
-    let rect = Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
-    let sheet = try CairoSheet.pixels(Size(width: rect.width, height: rect.height), perPoint: 1)
-    sheet.draw([.image(image, in: rect)])
-    return try encoded(sheet)
-  }
+  static func write(_ image: RasterImage) -> [UInt8] { encode(image, effort: .thorough) }
 
-  private static func encoded(_ sheet: borrowing CairoSheet) throws(FigureError) -> [UInt8] {
-    let sink = ByteSink()
-    cairo_surface_write_to_png_stream(sheet.surface, ByteSink.write, sink.closure)
-    try sheet.check()
-    return sink.bytes
+  private static func encode(
+    _ image: RasterImage, effort: Deflater.Effort, telling words: [PNGChunk] = []
+  ) -> [UInt8] {
+    let channels = image.channels
+    let pixels = Deflater.compress(image.scanlines(channels), effort: effort)
+    let chunks =
+      [.header(width: image.width, height: image.height, channels: channels)] + words
+      + [PNGChunk(type: "IDAT", content: pixels), PNGChunk(type: "IEND", content: [])]
+    return signature + chunks.flatMap(\.bytes)
   }
 
   private static func chunks(of words: FigureWords) -> [PNGChunk] {
@@ -30,10 +28,5 @@ enum PNGWriter {
       chunks += [.text("Software", origin.program), .text(FigureOrigin.keyword, origin.json)]
     }
     return chunks
-  }
-
-  /// Puts chunks behind the header, which is the first 33 bytes of every PNG.
-  private static func inserting(_ chunks: [PNGChunk], into png: [UInt8]) -> [UInt8] {
-    Array(png.prefix(33)) + chunks.flatMap(\.bytes) + png.dropFirst(33)
   }
 }

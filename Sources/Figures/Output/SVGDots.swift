@@ -15,7 +15,7 @@ extension SVGText {
   private mutating func append(_ batch: DotCloud.Batch, of cloud: DotCloud) {
     let scale = cloud.diameter / DotCloud.unit
     let outline = batch.appearance.shape.outline
-    append(outline.isFilled ? "<path stroke=\"none\" fill=\"" : "<path stroke=\"")
+    append(outline.isFilled ? "<path fill=\"" : "<path stroke=\"")
     append(escaping: batch.appearance.color.webName)
     append("\"")
     if case .lines(_, let width) = outline {
@@ -23,57 +23,34 @@ extension SVGText {
       attribute("stroke-width", width * scale)
     }
     if batch.appearance.opacity < 1 {
-      attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity * batch.appearance.opacity)
+      attribute(outline.isFilled ? "fill-opacity" : "stroke-opacity", cloud.opacity(of: batch))
     }
     append(" d=\"")
-    var pen = Step(x: 0, y: 0)
-    for center in batch.centers {
-      append(outline, scale: scale, at: Step(x: Int(center.x), y: Int(center.y)), from: &pen)
-    }
+    var pen = SVGPen(decimals: 0)
+    for center in batch.centers { pen.append(outline, scale: scale, at: center) }
+    append(pen.text)
     append("\"/>\n")
-  }
-
-  /// Appends one marker; `pen` then stands where the next one is counted from.
-  private mutating func append(_ outline: MarkerShape.Outline, scale: Double, at center: Step, from pen: inout Step) {
-    switch outline {
-    case .dot:
-      append("m", center, from: &pen)
-      append("h0")
-    case .polygon(let corners):
-      let corners = corners.map { center.moved($0, scale) }
-      append("m", corners[0], from: &pen)
-      var corner = corners[0]
-      for (index, next) in corners.enumerated().dropFirst() { append(index == 1 ? "l" : "", next, from: &corner) }
-      append("z")
-    case .lines(let lines, _):
-      for line in lines {
-        append("m", center.moved(line.start, scale), from: &pen)
-        append("l", center.moved(line.end, scale), from: &pen)
-      }
-    }
-  }
-
-  /// Appends `command` with the way from `pen` to `target`, where the pen then stands.
-  private mutating func append(_ command: StaticString, _ target: Step, from pen: inout Step) {
-    let (x, y) = (target.x - pen.x, target.y - pen.y)
-    let follows = command.utf8CodeUnitCount == 0
-    append(command)
-    if follows && x >= 0 { append(" ") }
-    append(integer: x)
-    if y >= 0 { append(" ") }
-    append(integer: y)
-    pen = target
   }
 }
 
-/// A place on the grid of a cloud.
-private struct Step {
-  var x: Int
-  var y: Int
+extension SVGPen {
+  /// Appends one marker.
+  fileprivate mutating func append(_ outline: MarkerShape.Outline, scale: Double, at center: DotCloud.Center) {
+    switch outline {
+    case .dot: append(lineThrough: [center, center])
+    case .polygon(let corners):
+      append(lineThrough: corners.map { center.moved($0, scale) })
+      close()
+    case .lines(let lines, _):
+      for line in lines { append(lineThrough: [center.moved(line.start, scale), center.moved(line.end, scale)]) }
+    }
+  }
 
-  /// The place `offset` times `scale` further on.
-  func moved(_ offset: Point, _ scale: Double) -> Step {
-    Step(x: x + Int((offset.x * scale).rounded()), y: y + Int((offset.y * scale).rounded()))
+  private mutating func append(lineThrough places: [DotCloud.Center]) {
+    for (index, place) in places.enumerated() {
+      let point = Point(Double(place.x), Double(place.y))
+      if index == 0 { move(to: point) } else { line(to: point) }
+    }
   }
 }
 

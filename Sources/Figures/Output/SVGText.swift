@@ -9,6 +9,11 @@ struct SVGText {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  mutating func append(character: Unicode.Scalar) {
+    if character.isASCII { return bytes.append(UInt8(ascii: character)) }
+    bytes += UTF8.encode(character).map(Array.init) ?? []
+  }
+
   mutating func append(_ text: SVGText) { bytes += text.bytes }
 
   mutating func append(idPrefixed text: String) {
@@ -24,7 +29,7 @@ struct SVGText {
       case "<": append("&lt;")
       case ">": append("&gt;")
       case "\"": append("&quot;")
-      case _ where isAllowed(scalar): bytes += UTF8.encode(scalar).map(Array.init) ?? []
+      case _ where isAllowed(scalar): append(character: scalar)
       default: append(" ")
       }
     }
@@ -48,22 +53,21 @@ struct SVGText {
     append("\"")
   }
 
-  mutating func append(integer: Int) { bytes += String(integer).utf8 }
+  /// Appends a number rounded to so many decimals, without needless digits: `.5`, `-12.25`, `3`.
+  mutating func append(number: Double, decimals: Int = 2) { bytes.append(number, decimals: decimals) }
 
-  /// Appends a number rounded to 1/100, without needless digits: `.5`, `-12.25`, `3`.
-  mutating func append(number: Double) {
-    append(hundredths: Int((number * 100).rounded()))
+  /// Appends the attributes of a line’s look, its width divided by `scale`.
+  mutating func attributes(of stroke: Stroke, scale: Double = 1) {
+    attribute("stroke", stroke.color.webName)
+    attribute("stroke-width", stroke.width / scale)
+    if stroke.color.alpha < 1 { attribute("stroke-opacity", stroke.color.alpha) }
+    if !stroke.dash.isEmpty {
+      attribute("stroke-dasharray", stroke.dash.map { String($0) }.joined(separator: " "))
+    }
   }
 
-  mutating func append(hundredths: Int) {
-    if hundredths < 0 { append("-") }
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    if whole > 0 || rest == 0 { bytes += String(whole).utf8 }
-    guard rest > 0 else { return }
-    append(".")
-    bytes.append(UInt8(48 + rest / 10))
-    if rest % 10 > 0 { bytes.append(UInt8(48 + rest % 10)) }
-  }
+  /// Appends a number that is given in units of the last of `decimals` decimal places.
+  mutating func append(_ number: Int, decimals: Int) { bytes.append(decimal: number, decimals: decimals) }
 
   private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x20 && scalar.properties.generalCategory != .control && scalar.value & 0xfffe != 0xfffe

@@ -5,17 +5,17 @@ import Foundation
 struct SVGWriter: ~Copyable {
   /// Images of fewer pixels a side are enlarged, for many readers blur pixels whatever a file says.
   private static let sharpSide = 256
+  /// So many prefixes of ids there are: six digits are short, and enough for the figures of a page to have different ones.
+  private static let prefixes: UInt64 = 36 * 36 * 36 * 36 * 36 * 36
 
-  private let outlines: GlyphOutlines
-  private var glyphNumbers: [GlyphKey: Int] = [:]
-  private var definitions = SVGText()
+  private var letters: SVGLetters
   private var drawing = SVGText()
   private var overlay = SVGText()
 
-  private init() throws(FigureError) { outlines = try GlyphOutlines() }
+  private init(_ marks: [Mark]) throws(FigureError) { letters = try SVGLetters(for: marks) }
 
   static func write(_ canvas: Canvas, words: FigureWords) throws(FigureError) -> [UInt8] {
-    var writer = try SVGWriter()
+    var writer = try SVGWriter(canvas.marks)
     for mark in canvas.marks { try writer.append(mark) }
     return writer.assembled(size: canvas.size, words: words, family: canvas.typesetter.family.name)
   }
@@ -25,7 +25,7 @@ struct SVGWriter: ~Copyable {
     case .fill(let path, let color): append(path, fill: color)
     case .stroke(let path, let stroke): append(path, stroke: stroke)
     case .text(let text):
-      append(outlinesOf: text)
+      letters.append(text, to: &drawing)
       append(overlayOf: text)
     case .dots(let cloud): drawing.append(cloud)
     case .image(let image, let rect): try append(image, in: rect)
@@ -33,7 +33,7 @@ struct SVGWriter: ~Copyable {
   }
 
   private mutating func append(_ path: Path, fill color: Color) {
-    drawing.append("<path stroke=\"none\"")
+    drawing.append("<path")
     drawing.attribute("fill", color.webName)
     if color.alpha < 1 { drawing.attribute("fill-opacity", color.alpha) }
     append(commandsOf: path)
@@ -41,65 +41,14 @@ struct SVGWriter: ~Copyable {
 
   private mutating func append(_ path: Path, stroke: Stroke) {
     drawing.append("<path")
-    append(stroke)
+    drawing.attributes(of: stroke)
     append(commandsOf: path)
   }
 
   private mutating func append(commandsOf path: Path) {
     drawing.append(" d=\"")
-    drawing.append(commandsOf: path)
+    drawing.append(commandsOf: path, decimals: 2)
     drawing.append("\"/>\n")
-  }
-
-  private mutating func append(_ stroke: Stroke) {
-    drawing.attribute("stroke", stroke.color.webName)
-    drawing.attribute("stroke-width", stroke.width)
-    if stroke.color.alpha < 1 { drawing.attribute("stroke-opacity", stroke.color.alpha) }
-    if !stroke.dash.isEmpty {
-      drawing.attribute("stroke-dasharray", stroke.dash.map { String($0) }.joined(separator: " "))
-    }
-  }
-
-  private mutating func append(outlinesOf text: PlacedText) {
-    let glyphs = outlines.glyphs(of: text).map { (number: number(of: $0), offset: $0.offset) }
-    drawing.append("<g stroke=\"none\"")
-    drawing.attribute("fill", text.color.webName)
-    drawing.append(" transform=\"translate(")
-    drawing.append(number: text.origin.x)
-    drawing.append(" ")
-    drawing.append(number: text.origin.y)
-    drawing.append(text.runsUpward ? ")rotate(-90)\">" : ")\">")
-    if let halo = text.halo {
-      drawing.append("<g")
-      append(halo)
-      drawing.append(">")
-      for glyph in glyphs { append(use: glyph.number, at: glyph.offset) }
-      drawing.append("</g>")
-    }
-    for glyph in glyphs { append(use: glyph.number, at: glyph.offset) }
-    drawing.append("</g>\n")
-  }
-
-  private mutating func append(use number: Int, at offset: Point) {
-    drawing.append("<use xlink:href=\"#")
-    drawing.append(idPrefixed: "g\(number)")
-    drawing.append("\"")
-    if offset.x != 0 { drawing.attribute("x", offset.x) }
-    if offset.y != 0 { drawing.attribute("y", offset.y) }
-    drawing.append("/>")
-  }
-
-  /// The number of the glyph among the definitions, to which it is added when it is new.
-  private mutating func number(of glyph: OutlinedGlyph) -> Int {
-    if let known = glyphNumbers[glyph.key] { return known }
-    let number = glyphNumbers.count
-    glyphNumbers[glyph.key] = number
-    definitions.append("<path id=\"")
-    definitions.append(idPrefixed: "g\(number)")
-    definitions.append("\" d=\"")
-    definitions.append(commandsOf: glyph.outline)
-    definitions.append("\"/>\n")
-    return number
   }
 
   private mutating func append(overlayOf text: PlacedText) {
@@ -110,7 +59,6 @@ struct SVGWriter: ~Copyable {
     if text.style.isBold { overlay.append(" font-weight=\"bold\"") }
     if text.style.isItalic { overlay.append(" font-style=\"italic\"") }
     overlay.attribute("textLength", text.extent.width)
-    overlay.append(" lengthAdjust=\"spacingAndGlyphs\"")
     if text.runsUpward {
       overlay.append(" transform=\"rotate(-90 ")
       overlay.append(number: text.origin.x)
@@ -131,7 +79,7 @@ struct SVGWriter: ~Copyable {
     drawing.attribute("width", rect.width)
     drawing.attribute("height", rect.height)
     let shown = image.isSmooth ? image : image.enlarged(by: max(1, Self.sharpSide / max(image.width, image.height)))
-    let data = Data(try PNGWriter.write(shown)).base64EncodedString()
+    let data = Data(PNGWriter.write(shown)).base64EncodedString()
     drawing.attribute("xlink:href", "data:image/png;base64," + data)
     drawing.append("/>\n")
   }
@@ -144,7 +92,7 @@ extension SVGWriter {
     appendHead(to: &text, size: size, words: words)
     appendOrigin(words.origin, to: &text)
     text.append("<defs>\n")
-    text.append(definitions)
+    text.append(letters.definitions)
     text.append("</defs>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n")
     text.append(drawing)
     text.append("</g>\n<g fill-opacity=\"0\"")
@@ -192,7 +140,7 @@ extension SVGWriter {
 
   private func resolvingIDs(in bytes: [UInt8]) -> [UInt8] {
     let digest = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    let prefix = Array(("v" + String(digest >> 16, radix: 36) + "-").utf8)
+    let prefix = Array(("v" + String(digest % Self.prefixes, radix: 36) + "-").utf8)
     var resolved: [UInt8] = []
     resolved.reserveCapacity(bytes.count + bytes.count / 4)
     for byte in bytes {

@@ -4,8 +4,10 @@ struct PageStyle {
   let typesetter: Typesetter
   let style: FigureStyle
 
-  /// The space around the text, in points.
-  static let margin = 22.0.millimetresInPoints
+  /// The space beside the text, in points.
+  static let sideMargin = 22.0.millimetresInPoints
+  /// The space above and below it: as much as lets a page of either paper hold a diagram, curves and a row of maps.
+  static let endMargin = 20.0.millimetresInPoints
   /// The space between figures side by side.
   static let columnGap = 14.0
   /// The distance of lines as a multiple of their size.
@@ -21,9 +23,9 @@ struct PageStyle {
   static let tableCell = TextStyle(size: 8.5)
 
   /// The width of the text.
-  var textWidth: Double { page.width - 2 * Self.margin }
+  var textWidth: Double { page.width - 2 * Self.sideMargin }
   /// The height of the text.
-  var textHeight: Double { page.height - 2 * Self.margin }
+  var textHeight: Double { page.height - 2 * Self.endMargin }
   /// The width of each of two figures side by side.
   var halfWidth: Double { (textWidth - Self.columnGap) / 2 }
 

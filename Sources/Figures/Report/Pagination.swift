@@ -22,7 +22,7 @@ extension PageStyle {
         used = 0
       }
       used += used == 0 ? 0 : space
-      place(item, at: Point(Self.margin, Self.margin + used), on: &pages[pages.count - 1])
+      place(item, at: Point(Self.sideMargin, Self.endMargin + used), on: &pages[pages.count - 1])
       used += item.height
     }
     return pages

@@ -31,6 +31,8 @@ extension ReportDocument {
   private func bodyItems(_ pageStyle: PageStyle, notes: inout [String]) throws(FigureError) -> [FlowItem] {
     var items: [FlowItem] = []
     var (figures, tables, beginsPage) = (0, 0, false)
+    // What introduces figures stands on their page.
+    var previous: Block?
     for block in blocks {
       var added: [FlowItem] = []
       switch block {
@@ -40,6 +42,7 @@ extension ReportDocument {
         added = pageStyle.lines(text, style: PageStyle.body, width: pageStyle.textWidth).spaced(7)
       case .list(let points): added = pageStyle.list(points).spaced(6)
       case .figures(let entries):
+        if case .paragraph = previous { items[items.count - 1].keepsWithNext = true }
         added = try pageStyle.rows(of: entries, firstNumber: figures + 1, notes: &notes)
         figures += entries.count
       case .table(let table):
@@ -48,6 +51,7 @@ extension ReportDocument {
       case .pageBreak: beginsPage = true
       }
       guard !added.isEmpty else { continue }
+      previous = block
       added[0].beginsPage = beginsPage
       beginsPage = false
       items += added
@@ -58,17 +62,15 @@ extension ReportDocument {
   private func write(_ pages: [ComposedPage], pageStyle: PageStyle, origin: FigureOrigin?) throws(FigureError)
     -> [UInt8]
   {
-    let sink = ByteSink()
-    let sheet = try CairoSheet.document(
-      pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin), to: sink)
+    let document = try PDFDocument(
+      pageStyle.page, words: FigureWords(title: title, summary: subtitle, origin: origin))
     for (index, page) in pages.enumerated() {
       let number = index + 1
-      sheet.draw(page, number: number, style: pageStyle)
-      sheet.endPage()
+      document.sheet.draw(page, number: number, style: pageStyle)
+      document.sheet.endPage()
     }
-    sheet.addOutline(pages)
-    try sheet.finish()
-    return sink.bytes
+    document.sheet.addOutline(pages)
+    return try document.finished()
   }
 }
 

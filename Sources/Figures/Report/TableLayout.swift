@@ -6,6 +6,8 @@ struct TableLayout {
   private let isNumeric: [Bool]
 
   private static let gap = 14.0
+  /// Tables of no more rows stay on one page.
+  private static let mostUnbroken = 12
   private static let lineHeight = PageStyle.tableCell.size * 1.4
 
   init(_ table: ReportTable, page: PageStyle) {
@@ -39,7 +41,8 @@ struct TableLayout {
     var items = [header]
     for (index, cells) in table.rows.enumerated() {
       var item = row(cells, style: PageStyle.tableCell, rules: index == table.rows.count - 1 ? .below : .none)
-      item.keepsWithNext = index == 0 && table.rows.count > 1 || index == table.rows.count - 2
+      let isBeforeEdge = index == 0 || index >= table.rows.count - 2 || table.rows.count <= Self.mostUnbroken
+      item.keepsWithNext = isBeforeEdge && index < table.rows.count - 1
       items.append(item)
     }
     return items

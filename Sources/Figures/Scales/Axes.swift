@@ -36,6 +36,15 @@ extension Canvas {
   }
 }
 
+extension Canvas {
+  /// Draws a thin line across `panel` at each tick of its vertical axis.
+  mutating func horizontalGrid(in panel: Rect, _ ticks: [AxisTick]) {
+    for tick in ticks {
+      line(from: Point(panel.minX, tick.place), to: Point(panel.maxX, tick.place), Stroke(theme.grid, width: 0.5))
+    }
+  }
+}
+
 /// The proportions of axes, shared by all figures.
 enum Axes {
   /// How far ticks reach out of the panel, in points.

@@ -35,13 +35,19 @@ struct LinearScale: Scale {
   }
 }
 
+extension Scale {
+  /// Ticks at `values`, with their labels.
+  func axisTicks(at values: [Double]) -> [AxisTick] {
+    zip(values, tickLabels(values)).map { AxisTick(place: place($0), label: $1) }
+  }
+}
+
 extension LinearScale {
   func axisTicks(target: Int) -> [AxisTick] { axisTicks(target: target, wholeNumbers: false) }
 
   /// Up to about `target` round numbers inside the domain, perhaps only whole ones, with their labels.
   func axisTicks(target: Int, wholeNumbers: Bool) -> [AxisTick] {
-    let values = ticks(target: target, wholeNumbers: wholeNumbers)
-    return zip(values, tickLabels(values)).map { AxisTick(place: place($0), label: $1) }
+    axisTicks(at: ticks(target: target, wholeNumbers: wholeNumbers))
   }
 }
 

@@ -32,8 +32,7 @@ struct LogarithmicScale: Scale {
   func axisTicks(target: Int) -> [AxisTick] {
     guard ticks.count < 3 else { return ticks.map { AxisTick(place: place($0), label: roundNumber($0)) } }
     let domain = pow(10, exponents.domain.lowerBound)...pow(10, exponents.domain.upperBound)
-    let values = LinearScale(domain: domain, low: 0, high: 1).ticks(target: target)
-    return zip(values, tickLabels(values)).map { AxisTick(place: place($0), label: $1) }
+    return axisTicks(at: LinearScale(domain: domain, low: 0, high: 1).ticks(target: target))
   }
 }
 

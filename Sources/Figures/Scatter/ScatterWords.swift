@@ -16,10 +16,3 @@ extension ScatterPanel {
     return sentences
   }
 }
-
-extension [String] {
-  /// `a, b and c`.
-  fileprivate var listed: String {
-    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + suffix(1).joined()
-  }
-}

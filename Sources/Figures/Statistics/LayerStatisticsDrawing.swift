@@ -51,7 +51,7 @@ extension LayerStatisticsFigure {
     _ share: (name: String, values: [Double?]), in panel: Rect, _ rowHeight: Double, on canvas: inout Canvas
   ) {
     let scale = LinearScale(domain: 0...100, low: panel.minX, high: panel.maxX)
-    drawFrame(panel, scale, name: share.name, ticks: [0, 50, 100], on: &canvas)
+    drawFrame(panel, name: share.name, ticks: scale.axisTicks(at: [0, 50, 100]), on: &canvas)
     for (row, value) in share.values.enumerated() {
       guard let value else { continue }
       let middle = panel.minY + (Double(row) + 0.5) * rowHeight
@@ -73,7 +73,7 @@ extension LayerStatisticsFigure {
     let low = min(0, layers.map { min($0.range.lowerBound, $0.mean - $0.deviation) }.min() ?? 0)
     let high = max(layers.map { max($0.range.upperBound, $0.mean + $0.deviation) }.max() ?? 0, low + 1e-6)
     let scale = LinearScale(domain: low...high, low: panel.minX, high: panel.maxX)
-    drawFrame(panel, scale, name: "mean ± deviation, range", ticks: scale.ticks(target: 5), on: &canvas)
+    drawFrame(panel, name: "mean ± deviation, range", ticks: scale.axisTicks(target: 5), on: &canvas)
     let color = canvas.colors[1 % canvas.colors.count]
     for (row, layer) in layers.enumerated() {
       let middle = panel.minY + (Double(row) + 0.5) * rowHeight
@@ -86,16 +86,12 @@ extension LayerStatisticsFigure {
     }
   }
 
-  private func drawFrame(
-    _ panel: Rect, _ scale: LinearScale, name: String, ticks: [Double], on canvas: inout Canvas
-  ) {
+  private func drawFrame(_ panel: Rect, name: String, ticks: [AxisTick], on canvas: inout Canvas) {
     canvas.text(name, at: Point(panel.minX, panel.minY - 3), style: .small, color: canvas.theme.mutedInk)
     for tick in ticks {
-      let place = scale.place(tick)
       canvas.line(
-        from: Point(place, panel.minY), to: Point(place, panel.maxY), Stroke(canvas.theme.grid, width: 0.5))
+        from: Point(tick.place, panel.minY), to: Point(tick.place, panel.maxY), Stroke(canvas.theme.grid, width: 0.5))
     }
-    let labels = zip(ticks, tickLabels(ticks)).map { AxisTick(place: scale.place($0), label: $1) }
-    canvas.horizontalAxis(below: panel, labels, name: "")
+    canvas.horizontalAxis(below: panel, ticks, name: "")
   }
 }

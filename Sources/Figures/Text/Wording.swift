@@ -30,6 +30,11 @@ extension Double {
 }
 
 extension [String] {
+  /// `a, b and c`.
+  package var listed: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + suffix(1).joined()
+  }
+
   /// The texts as sentences after one another, each with a full stop.
   package var asSentences: String {
     filter { !$0.isEmpty }.map { $0.last.map { ".!?".contains($0) } == true ? $0 : $0 + "." }.joined(separator: " ")

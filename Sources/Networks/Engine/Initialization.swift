@@ -3,7 +3,7 @@ import Tensors
 /// The weights that a model begins with.
 ///
 /// He's normal distribution with variance 2 / fan-in before rectifiers (He et al. 2015), Xavier's uniform one with variance
-/// 2 / (fan-in + fan-out) before anything else (Glorot & Bengio 2010). Biases and running means are 0, scales and running
+/// 2 / (fan-in + fan-out) before anything else (Glorot & Bengio 2010), for LSTMs PyTorch's between ±1 / √units. Biases and running means are 0, scales and running
 /// variances 1.
 struct Initialization {
   /// Each parameter with its values.
@@ -14,6 +14,9 @@ struct Initialization {
     let table = ParameterTable(model)
     var values: [(Parameter, [Float])] = []
     for (index, layer) in model.layers.enumerated() {
+      if case .lstm(let lstm) = layer.kind {
+        values += Self.draw(lstm, model.parameters(of: index).compactMap { table[$0.name] }, seed: seed, layer: index)
+      }
       guard let weight = table["\(layer.name).weight"] else { continue }
       if let bias = table["\(layer.name).bias"] { values.append((bias, Self.constant(0, like: bias))) }
       if layer.kind.isNormalization {
@@ -54,7 +57,7 @@ struct Initialization {
     while let reader = next {
       switch model.layers[reader].kind {
       case .activation(let activation): return gain(before: activation)
-      case .convolution, .transposedConvolution, .dense, .softmax, .logSoftmax: return .symmetric
+      case .convolution, .transposedConvolution, .dense, .lstm, .softmax, .logSoftmax: return .symmetric
       default: next = model.readers(of: reader).first
       }
     }
@@ -80,6 +83,17 @@ struct Initialization {
     case .symmetric:
       let bound = (6 / (fan.inputs + fan.outputs)).squareRoot()
       return (0..<weight.count).map { _ in (2 * generator.uniform() - 1) * bound }
+    }
+  }
+
+  /// All parameters of an LSTM, between ±1 / √units as PyTorch draws them.
+  private static func draw(
+    _ lstm: LSTM, _ parameters: [Parameter], seed: UInt64, layer: Int
+  ) -> [(Parameter, [Float])] {
+    let bound = 1 / Float(lstm.units).squareRoot()
+    var generator = SeededGenerator(seed: seed, stream: Self.firstStream + UInt64(layer))
+    return parameters.map { parameter in
+      (parameter, (0..<parameter.count).map { _ in (2 * generator.uniform() - 1) * bound })
     }
   }
 

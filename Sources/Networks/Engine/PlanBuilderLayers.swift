@@ -6,6 +6,7 @@ extension PlanBuilder {
     case .convolution(let convolution): addConvolution(layer, convolution)
     case .transposedConvolution(let convolution): addTransposedConvolution(layer, convolution)
     case .dense: addDense(layer)
+    case .lstm(let lstm): addLSTM(layer, lstm)
     case .maxPool(let pool): addMaxPool(PoolWindow(pool, on: input().shape))
     case .averagePool(let pool): addAveragePool(PoolWindow(pool, on: input().shape))
     case .globalMaxPool: addMaxPool(PoolWindow(wholeOf: input().shape))
@@ -42,6 +43,32 @@ extension PlanBuilder {
       DenseOperation(
         input: input, output: output, activation: stage.activation, gradesInput: gradesInput, weight: weight,
         bias: bias, packed: packed, inputRows: inputRows, deltaRows: deltaRows, registerBytes: registerBytes)
+    }
+  }
+
+  private mutating func addLSTM(_ layer: Layer, _ lstm: LSTM) {
+    let table = network.table
+    let steps = input().shape.height
+    let rowCount = purpose.chunkCapacity * steps * laneCount
+    let parameters = LSTMParameters(
+      inputWeight: table.parameter("weight_ih_l0", of: layer), hiddenWeight: table.parameter("weight_hh_l0", of: layer),
+      inputBias: table.parameter("bias_ih_l0", of: layer), hiddenBias: table.parameter("bias_hh_l0", of: layer),
+      pack: memory.packs, registerBytes: registerBytes)
+    _ = reserve(\.packs, parameters.packCount)
+    let carryCount = parameters.columns + lstm.units
+    let lstmMemory = LSTMMemory(
+      steps: reserve(\.values, (steps + 1) * parameters.columns), gates: reserve(\.values, steps * parameters.rows),
+      cells: reserve(\.values, (steps + 1) * lstm.units),
+      carry: reserve(\.scratch, purpose.isTraining ? Workspace.largestGroup * carryCount : 0), carryCount: carryCount,
+      rows: LSTMRows(
+        inputs: reserve(\.rows, rowCount * parameters.inputWeight.stride),
+        hidden: reserve(\.rows, rowCount * parameters.hiddenWeight.stride),
+        deltas: reserve(\.rows, rowCount * parameters.rowStride)))
+    let (gradesInput, registerBytes) = (gradesInput, registerBytes)
+    append {
+      LSTMOperation(
+        input: $0, output: $1, lstm: lstm, gradesInput: gradesInput, parameters: parameters, memory: lstmMemory,
+        registerBytes: registerBytes)
     }
   }
 

@@ -67,7 +67,7 @@ func logistic(_ x: Lanes) -> Lanes { 1 / (1 + exponential(-x)) }
 
 /// By e^(−2|x|), which cannot overflow.
 @inline(__always)
-private func hyperbolicTangent(_ x: Lanes) -> Lanes {
+func hyperbolicTangent(_ x: Lanes) -> Lanes {
   let decay = exponential(x.replacing(with: -x, where: x .> .zero) * 2)
   let magnitude = (1 - decay) / (1 + decay)
   return magnitude.replacing(with: -magnitude, where: x .< .zero)

@@ -56,3 +56,8 @@ func sumRows(_ first: Scalars, rows: Int, stride: Int, into sums: Scalars) {
   for row in 0..<rows { sum += LanePointer(raw: first + row * stride)[0] }
   LanePointer(raw: sums)[0] = sum
 }
+
+/// Adds vectors that stand `step` apart to others.
+func addGathered(_ source: LanePointer, step: Int, count: Int, to target: LanePointer) {
+  for index in 0..<count { target[index] += source[index &* step] }
+}

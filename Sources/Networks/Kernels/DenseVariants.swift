@@ -30,3 +30,15 @@ extension KernelVariant<DenseGradient> {
     Self(Rows8<Three>.self) { gradeDense(Rows8<Three>.self, $0) },
   ]
 }
+
+extension [KernelVariant<DenseProduct>] {
+  /// Runs `call` for the chunks of a group, each variant for as many as it has columns.
+  func run(_ call: DenseProduct) {
+    var call = call
+    for variant in self {
+      variant.run(call)
+      call.input = call.input + variant.width * call.inputStride
+      call.output = call.output + variant.width * call.outputStride
+    }
+  }
+}

@@ -1,6 +1,6 @@
 extension Model {
   /// The names of the models that need no description.
-  public static let builtInNames = ["lenet", "cnn"]
+  public static let builtInNames = ["lenet", "cnn", "lstm"]
 
   /// The built-in model called `name`, which tells `classes` classes apart.
   ///
@@ -11,6 +11,7 @@ extension Model {
     switch name {
     case "lenet": return try leNet(activation: activation, classes: classes)
     case "cnn": return try cnn(activation: activation, classes: classes)
+    case "lstm": return try lstm(classes: classes)
     default:
       throw ModelError(
         problem: "there is no model ‘\(name)’\(suggestion(for: name, among: builtInNames)) "

@@ -22,6 +22,7 @@ extension Layer.Kind {
     case .maxPool, .averagePool, .globalMaxPool, .globalAveragePool: "pool"
     case .upsample: "up"
     case .dense: "fc"
+    case .lstm: "lstm"
     case .batchNormalization: "bn"
     case .layerNormalization: "norm"
     case .dropout: "dropout"

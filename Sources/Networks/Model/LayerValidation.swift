@@ -27,6 +27,7 @@ extension Layer {
     case .maxPool(let pool), .averagePool(let pool): try check(pool)
     case .upsample(let factor, _): try check(factor, "factor", from: 1)
     case .dense(let features, _): try check(features, "features", from: 1)
+    case .lstm(let lstm): try check(lstm.units, "units", from: 1)
     case .dropout(let rate): try check(rate, "rate", 0 <= rate && rate < 1, "at least 0 and less than 1")
     case .batchNormalization(let momentum, let epsilon):
       try check(momentum, "momentum", 0 < momentum && momentum <= 1, "more than 0 and at most 1")

@@ -3,7 +3,7 @@ public struct ParameterShape: Hashable, Sendable {
   /// The layer's name and the part: `conv1.weight`, `fc1.bias`, `bn1.running_mean`.
   public let name: String
   /// `[out, in / groups, height, width]` for kernels (`[in, out / groups, height, width]` if transposed), `[out, in]` for
-  /// dense weights, that of the values for layer normalization, `[channels]` for all others.
+  /// dense weights, four gates' rows of them for LSTMs, that of the values for layer normalization, `[channels]` for all others.
   public let shape: [Int]
   /// Whether an optimizer changes it; running statistics are only tracked.
   public let isTrained: Bool
@@ -48,6 +48,12 @@ extension Model {
         [rows, columns / convolution.groups, kernel.height, kernel.width], bias: convolution.hasBias ? outputs : nil)
     case .dense(let features, let hasBias):
       return weight([features, input.count], bias: hasBias ? features : nil)
+    case .lstm(let lstm):
+      let rows = 4 * lstm.units
+      return [
+        part("weight_ih_l0", [rows, lstm.features(of: input)]), part("weight_hh_l0", [rows, lstm.units]),
+        part("bias_ih_l0", [rows]), part("bias_hh_l0", [rows]),
+      ]
     case .batchNormalization:
       let shape = [input.channels]
       return [
@@ -61,7 +67,7 @@ extension Model {
     }
   }
 
-  /// The multiply-adds of layer `index` for one image; only convolutions and dense layers have any.
+  /// The multiply-adds of layer `index` for one image; only convolutions, dense layers and LSTMs have any.
   public func multiplyAdds(of index: Int) -> Int {
     let input = inputShape(of: index)
     switch layers[index].kind {
@@ -70,6 +76,7 @@ extension Model {
     case .transposedConvolution(let convolution):
       return input.count * (convolution.channels / convolution.groups) * convolution.kernel.area
     case .dense(let features, _): return features * input.count
+    case .lstm(let lstm): return input.height * 4 * lstm.units * (lstm.features(of: input) + lstm.units)
     default: return 0
     }
   }

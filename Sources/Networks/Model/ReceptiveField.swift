@@ -99,7 +99,9 @@ extension Layer.Kind {
         columns: window.columns.small(factor: factor.width, mode: mode))
     case .pad(let padding, _): read = window.under(1, 1, padding)
     case .activation, .softmax, .logSoftmax, .dropout, .batchNormalization, .add, .concatenate: read = window
-    case .dense, .globalMaxPool, .globalAveragePool, .layerNormalization, .flatten, .reshape, .transpose:
+    case .lstm(let lstm) where lstm.output == .sequence:
+      read = Window(rows: 0..<window.rows.upperBound, columns: 0..<input.width)
+    case .dense, .lstm, .globalMaxPool, .globalAveragePool, .layerNormalization, .flatten, .reshape, .transpose:
       read = Window(rows: 0..<input.height, columns: 0..<input.width)
     }
     let (rows, columns) = (read.rows.clamped(to: 0..<input.height), read.columns.clamped(to: 0..<input.width))

@@ -35,6 +35,7 @@ extension Layer {
       output = Shape(
         channels: input.channels, height: input.height * factor.height, width: input.width * factor.width)
     case .dense(let features, _): output = Shape(channels: features)
+    case .lstm(let lstm): output = lstm.outputShape(for: input)
     case .flatten: output = Shape(channels: input.count)
     case .reshape(let shape): output = try reshaped(input, to: shape)
     case .transpose(let order):
@@ -151,6 +152,7 @@ extension Layer {
         Double(convolution.channels) * Double(input.channels / convolution.groups)
           * Double(convolution.kernel.height) * Double(convolution.kernel.width)
       case .dense(let features, _): Double(features) * Double(input.count)
+      case .lstm(let lstm): 4 * Double(lstm.units) * Double(lstm.features(of: input) + lstm.units)
       default: 0.0
       }
     guard weights <= Double(Layer.largestParameterCount) else {

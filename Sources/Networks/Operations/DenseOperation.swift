@@ -61,8 +61,7 @@ struct DenseOperation: TrainableOperation {
   private func rows(from start: Int) -> Range<Int> { start..<min(outputs, start + Self.unitHeight) }
 
   func forward(_ group: ChunkGroup) {
-    run(
-      forwardVariants[group.chunks.count - 1],
+    forwardVariants[group.chunks.count - 1].run(
       DenseProduct(
         input: group.values(input, 0), inputStride: group.valueStride, inputCount: input.shape.count,
         weights: group.batch.packs + packed, weightStride: packedStride,
@@ -92,23 +91,12 @@ struct DenseOperation: TrainableOperation {
         stride: packedStride)
     }
     guard gradesInput else { return }
-    run(
-      backwardVariants[group.chunks.count - 1],
+    backwardVariants[group.chunks.count - 1].run(
       DenseProduct(
         input: group.deltas(output, 0), inputStride: group.deltaStride, inputCount: outputs,
         weights: group.batch.parameters + weight.offset, weightStride: weight.stride, bias: nil,
         output: group.deltas(input, 0), outputStride: group.deltaStride, outputStep: 1,
         outputCount: input.shape.count))
-  }
-
-  /// Runs `call` for the chunks of a group, each variant for as many as it has columns.
-  private func run(_ variants: [KernelVariant<DenseProduct>], _ call: DenseProduct) {
-    var call = call
-    for variant in variants {
-      variant.run(call)
-      call.input = call.input + variant.width * call.inputStride
-      call.output = call.output + variant.width * call.outputStride
-    }
   }
 
   func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {

@@ -9,8 +9,8 @@ public struct TrainingOptions: Hashable, Sendable {
     /// Adam with decoupled weight decay (Loshchilov & Hutter 2019).
     case adamW = "adamw"
 
-    /// The rate that usually works: 0.02 for SGD with momentum 0.9, 0.001 for Adam.
-    public var usualLearningRate: Float { self == .sgd ? 0.02 : 0.001 }
+    /// The rate that usually works: 0.04 for SGD with a Nesterov momentum of 0.9, 0.001 for Adam.
+    public var usualLearningRate: Float { self == .sgd ? 0.04 : 0.001 }
 
     /// The weight decay that PyTorch takes: 0.01 for AdamW, none for the others.
     public var usualWeightDecay: Float { self == .adamW ? 0.01 : 0 }
@@ -31,7 +31,7 @@ public struct TrainingOptions: Hashable, Sendable {
   /// The share of the last step that SGD takes again; Adam does not use it.
   public var momentum: Float
   /// Whether SGD's momentum is Nesterov's.
-  public var nesterov = false
+  public var nesterov: Bool
   /// How much of each weight is added to its gradient, or with AdamW taken off by a step of rate 1.
   public var weightDecay: Float
   /// How gradients that are too large are made smaller.
@@ -47,14 +47,16 @@ public struct TrainingOptions: Hashable, Sendable {
   /// Decides the initial weights, the order of the images, how they are varied and what dropout drops.
   public var seed: UInt64
 
-  /// The options that reach more than 0.90 with LeNet on Fashion-MNIST, changed where told.
+  /// The options that reach 0.90 with LeNet on Fashion-MNIST within seconds, changed where told.
   ///
   /// - Parameters:
   ///   - learningRate: nil for the method's usual one.
+  ///   - nesterov: without a momentum it makes no difference.
   ///   - weightDecay: nil for the method's usual one.
   public init(
-    method: Method = .sgd, epochs: Int = 10, batch: Int = 64, learningRate: Float? = nil,
-    schedule: LearningRateSchedule = .cosine, momentum: Float = 0.9, weightDecay: Float? = nil, seed: UInt64 = 0
+    method: Method = .sgd, epochs: Int = 8, batch: Int = 64, learningRate: Float? = nil,
+    schedule: LearningRateSchedule = .cosine, momentum: Float = 0.9, nesterov: Bool = true,
+    weightDecay: Float? = nil, seed: UInt64 = 0
   ) {
     self.method = method
     self.epochs = epochs
@@ -62,6 +64,7 @@ public struct TrainingOptions: Hashable, Sendable {
     self.learningRate = learningRate ?? method.usualLearningRate
     self.schedule = schedule
     self.momentum = momentum
+    self.nesterov = nesterov && momentum > 0
     self.weightDecay = weightDecay ?? method.usualWeightDecay
     self.seed = seed
   }

@@ -8,6 +8,10 @@ struct AtlasStudy {
   /// A layer, or a layer after an epoch.
   struct Stage {
     let name, detail: String
+    /// The layer's shape, where stages differ by it.
+    let shape: [Int]?
+    /// The network's accuracy on all test images, where stages are epochs.
+    let testAccuracy: Double?
     let diagram: [NetworkDiagram.Layer]
     let map: Matrix
     let separability: ClassSeparability

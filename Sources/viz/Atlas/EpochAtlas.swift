@@ -30,7 +30,8 @@ struct EpochAtlas {
       let accuracy = capture.record.map(Self.words) ?? "before training"
       stages.append(
         AtlasStudy.Stage(
-          name: "epoch \(capture.epoch)", detail: accuracy, diagram: [], map: map,
+          name: "epoch \(capture.epoch)", detail: accuracy, shape: nil, testAccuracy: capture.record?.testAccuracy,
+          diagram: [], map: map,
           separability: try ClassSeparability.measure(
             capture.matrix, labels: trained.labels, workers: trained.workers), untrained: nil))
     }

@@ -26,8 +26,8 @@ struct LayerAtlas {
       let separability = try measure(matrices[index])
       stages.append(
         AtlasStudy.Stage(
-          name: column.name, detail: column.detail, diagram: column.diagram, map: maps[index],
-          separability: separability,
+          name: column.name, detail: column.detail, shape: column.shape.dimensions, testAccuracy: nil,
+          diagram: column.diagram, map: maps[index], separability: separability,
           untrained: column.layer == nil ? separability : try measure(before[index])))
     }
     let neighbors = stages.first?.separability.neighbors ?? 0

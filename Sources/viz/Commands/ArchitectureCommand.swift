@@ -12,21 +12,27 @@ struct ArchitectureCommand: Command {
     ],
     groups: [
       OptionGroup(title: "Model", options: ModelChoice.options), FigureOptions.group,
-      OptionGroup(title: "General", options: [CommonOptions.quiet.declaration]),
+      OptionGroup(title: "General", options: [CommonOptions.json.declaration, CommonOptions.quiet.declaration]),
     ])
 
   private let choice: ModelChoice
   private let figure: FigureOptions
+  private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     choice = try ModelChoice(arguments)
     figure = try FigureOptions(arguments)
+    printsJSON = arguments[CommonOptions.json]
   }
 
   func run(on console: Console) throws {
     let model = try choice.load()
     if let file = choice.file { try console.inputs.note(file: file, as: "model") }
     let writer = FigureWriter(options: figure, console: console)
-    for file in try writer.write(NetworkDiagram(model), name: "\(model.name)-architecture") { try console.result(file) }
+    let files = try writer.write(NetworkDiagram(model), name: "\(model.name)-architecture")
+    guard printsJSON else { return try files.forEach { try console.result($0) } }
+    var summary = ModelSummary(model)
+    summary.files = files
+    try console.json(summary)
   }
 }

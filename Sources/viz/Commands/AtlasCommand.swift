@@ -28,7 +28,7 @@ struct AtlasCommand: Command {
       """,
     examples: [
       "viz atlas", "viz atlas --model cnn --method pca", "viz atlas --layer 'conv*,fc,output' --samples 5000",
-      "viz atlas --epochs --layer fc", "viz atlas --epochs 0,1,5,10 --layer output --json",
+      "viz atlas --epochs --layer fc", "viz atlas --epochs 0,1,4,8 --layer output --json",
     ],
     groups: [
       OptionGroup(
@@ -96,12 +96,14 @@ struct AtlasCommand: Command {
 
   private struct Summary: Encodable {
     let model: String
-    let images: Int
+    let images, neighbors: Int
     let stages: [Stage]
     let files: [String]
 
     struct Stage: Encodable {
       let name: String
+      let shape: [Int]?
+      let testAccuracy: Double?
       let trained: Measures
       let untrained: Measures?
     }
@@ -119,9 +121,11 @@ struct AtlasCommand: Command {
     init(_ trained: TrainedNetwork, _ study: AtlasStudy, files: [String]) {
       model = trained.network.model.name
       images = trained.indices.count
+      neighbors = study.stages.first?.separability.neighbors ?? 0
       stages = study.stages.map { stage in
         Stage(
-          name: stage.name, trained: Measures(stage.separability), untrained: stage.untrained.map(Measures.init))
+          name: stage.name, shape: stage.shape, testAccuracy: stage.testAccuracy,
+          trained: Measures(stage.separability), untrained: stage.untrained.map(Measures.init))
       }
       self.files = files
     }

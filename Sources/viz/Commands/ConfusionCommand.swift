@@ -47,41 +47,10 @@ struct ConfusionCommand: Command {
     let study = try ConfusionStudy(trained, overlaps: overlaps, layers: layers)
     let writer = FigureWriter(options: figure, console: console)
     let files = try writer.write(study.figure(), name: "\(trained.network.model.name)-confusion")
-    if printsJSON { return try console.json(Summary(study, top: top, files: files)) }
+    if printsJSON { return try console.json(ConfusionSummary(study, top: top, files: files)) }
     for line in study.findings + [""] + study.table(top: top).lines + [""] {
       if figure.writesToStandardOutput { console.note(line) } else { try console.result(line) }
     }
     for file in files { try console.result(file) }
-  }
-
-  private struct Summary: Encodable {
-    let accuracy, loss: Double
-    let classes: [String]
-    let counts: [[Int]]
-    let recall, precision: [Double]
-    let pairs: [Pair]
-    let files: [String]
-
-    struct Pair: Encodable {
-      let first, second: String
-      let confusion: Double
-      let overlap: [String: Double]
-    }
-
-    init(_ study: ConfusionStudy, top: Int, files: [String]) {
-      let all = 0..<study.matrix.classCount
-      accuracy = study.matrix.accuracy
-      loss = study.loss
-      classes = study.classNames
-      counts = all.map { row in all.map { study.matrix[actual: row, predicted: $0] } }
-      recall = all.map { study.matrix.recall(of: $0) }
-      precision = all.map { study.matrix.precision(of: $0) }
-      pairs = study.pairs.prefix(top).map { pair in
-        Pair(
-          first: study.classNames[pair.first], second: study.classNames[pair.second], confusion: pair.confusion,
-          overlap: Dictionary(zip(study.layers, pair.overlaps)) { first, _ in first })
-      }
-      self.files = files
-    }
   }
 }

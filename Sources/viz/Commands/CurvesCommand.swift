@@ -23,6 +23,7 @@ struct CurvesCommand: Command {
     examples: [
       "viz curves", "viz curves --model cnn --metric accuracy -o accuracy.pdf",
       "viz curves --run runs/lenet --run runs/cnn", "viz curves --metric loss --smooth 0.6 --log",
+      "viz curves --model cnn --json",
       "viz curves --mean --run runs/lenet-0 --run runs/lenet-1 --run runs/lenet-2",
     ],
     groups: [
@@ -30,7 +31,7 @@ struct CurvesCommand: Command {
         title: "Runs", options: [runs.declaration, metric.declaration] + ModelChoice.options),
       OptionGroup(
         title: "Curves", options: [smooth.declaration, logarithmic.declaration, mean.declaration]), FigureOptions.group,
-      OptionGroup(title: "General", options: [CommonOptions.quiet.declaration]),
+      OptionGroup(title: "General", options: [CommonOptions.json.declaration, CommonOptions.quiet.declaration]),
     ])
 
   private let folders: [RunFolder]
@@ -39,6 +40,7 @@ struct CurvesCommand: Command {
   private let metric: String?
   private let style: RunCurves.Style
   private let figure: FigureOptions
+  private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folders = try arguments.all(Self.runs).map { RunFolder($0) }
@@ -49,6 +51,7 @@ struct CurvesCommand: Command {
       takesMeans: arguments[Self.mean])
     if style.isLogarithmic, metric == "accuracy" { throw UsageError("--log is for losses: choose --metric loss") }
     figure = try FigureOptions(arguments)
+    printsJSON = arguments[CommonOptions.json]
     if metric == nil, figure.writesToStandardOutput {
       throw UsageError("standard output takes one figure: choose --metric loss or --metric accuracy")
     }
@@ -62,11 +65,15 @@ struct CurvesCommand: Command {
     let name = folders.count == 1 ? folders[0].name : "comparison"
     let writer = FigureWriter(options: figure, console: console)
     let quantities = try metric.map { [try curves.quantity(named: $0)] } ?? curves.quantities
+    var summaries: [CurvesSummary] = []
     for quantity in quantities {
+      let drawn = try curves.figure(quantity, style)
       let files = try writer.write(
-        curves.figure(quantity, style), name: "\(name)-\(quantity.name)-curves",
+        drawn, name: "\(name)-\(quantity.name)-curves",
         distinguishedBy: quantities.count > 1 ? quantity.name : nil)
-      for file in files { try console.result(file) }
+      summaries.append(CurvesSummary(drawn, files: files))
+      if !printsJSON { for file in files { try console.result(file) } }
     }
+    if printsJSON { try console.json(summaries) }
   }
 }

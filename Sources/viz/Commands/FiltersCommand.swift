@@ -46,7 +46,9 @@ struct FiltersCommand: Command {
       filters.figure(heading: trained.heading), name: "\(model.name)-\(layer.name)-filters")
     if printsJSON {
       return try console.json(
-        Summary(model: model.name, layer: layer.name, units: filters.units, kernel: filters.kernelShape, files: files))
+        Summary(
+          model: model.name, layer: layer.name, units: filters.units, kernel: filters.kernelShape,
+          magnitude: filters.magnitude, files: files))
     }
     for file in files { try console.result(file) }
   }
@@ -55,6 +57,8 @@ struct FiltersCommand: Command {
     let model, layer: String
     let units: [Int]
     let kernel: [Int]
+    /// That of the strongest color.
+    let magnitude: Float
     let files: [String]
   }
 }

@@ -25,21 +25,17 @@ struct LayersCommand: Command {
 
   func run(on console: Console) throws {
     let model = try choice.load()
-    let rows = model.layers.indices.map { Row(model, $0) }
-    if printsJSON {
-      return try console.json(
-        Summary(model: model.name, input: model.input.dimensions, parameters: model.parameterCount, layers: rows))
-    }
-    for line in table(of: model, rows).lines { try console.result(line) }
-    let work = rows.map(\.multiplyAdds).reduce(0, +)
+    let summary = ModelSummary(model)
+    if printsJSON { return try console.json(summary) }
+    for line in table(of: model, summary.layers).lines { try console.result(line) }
     try console.result("")
     try console.result(
-      "\(model.name): \(model.input) in, \(model.parameterCount.grouped) parameters, \(work.grouped) multiply-adds an image"
-    )
+      "\(model.name): \(model.input) in, \(summary.parameters.grouped) parameters, "
+        + "\(summary.multiplyAdds.grouped) multiply-adds an image")
   }
 
   /// A line for each layer; what it reads is told if some layer reads another than the one before it.
-  private func table(of model: Model, _ rows: [Row]) -> TextTable {
+  private func table(of model: Model, _ rows: [ModelSummary.Layer]) -> TextTable {
     let isGraph = model.layers.contains { !$0.inputs.isEmpty }
     var table = TextTable(
       header: ["layer", "kind"] + (isGraph ? ["reads"] : []) + ["output", "parameters", "multiply-adds", "alias"],
@@ -53,36 +49,4 @@ struct LayersCommand: Command {
     }
     return table
   }
-
-  private struct Summary: Encodable {
-    let model: String
-    let input: [Int]
-    let parameters: Int
-    let layers: [Row]
-  }
-
-  private struct Row: Encodable {
-    let index: Int
-    let name, kind: String
-    let inputs: [String]
-    let shape: [Int]
-    let parameters, multiplyAdds: Int
-    let aliases: [String]
-
-    init(_ model: Model, _ index: Int) {
-      self.index = index
-      name = model.layers[index].name
-      kind = model.layers[index].kind.words
-      inputs = model.sources[index].map { model.name(of: $0) }
-      shape = model.shapes[index].dimensions
-      parameters = model.parameterCount(of: index)
-      multiplyAdds = model.multiplyAdds(of: index)
-      aliases = LayerAlias.allCases.filter { model.index(of: $0) == index }.map(\.rawValue)
-    }
-  }
-}
-
-extension Shape {
-  /// Channels, height and width; the number of values alone for a vector.
-  var dimensions: [Int] { area == 1 ? [channels] : [channels, height, width] }
 }

@@ -51,7 +51,9 @@ struct MapsCommand: Command {
       return try console.json(
         Summary(
           model: model.name, image: image, label: Int(trained.images.labels[image]),
-          layers: layers.map { Summary.Layer(name: model.layers[$0].name, shape: model.shapes[$0].dimensions) },
+          layers: zip(layers, maps.magnitudes).map { index, magnitude in
+            Summary.Layer(name: model.layers[index].name, shape: model.shapes[index].dimensions, magnitude: magnitude)
+          },
           files: files))
     }
     for file in files { try console.result(file) }
@@ -66,6 +68,8 @@ struct MapsCommand: Command {
     struct Layer: Encodable {
       let name: String
       let shape: [Int]
+      /// That of the strongest color.
+      let magnitude: Float
     }
   }
 }

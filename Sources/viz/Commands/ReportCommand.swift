@@ -10,6 +10,8 @@ struct ReportCommand: Command {
     "output", short: "o", "DIR", help: "the folder to write into", fallback: "report", takesPath: true)
   /// The name of the document, without its extension.
   static let documentName = "report"
+  /// The networks that are reported.
+  private static let models = ["lenet", "cnn"]
   static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
@@ -68,12 +70,20 @@ struct ReportCommand: Command {
     try tell(chapters, report: path, console)
   }
 
-  /// Both networks, trained if need be, with the images that are looked at.
+  /// Both networks with the images that are looked at. Those that need training are trained side by side: a thread that has
+  /// a network to itself never waits for others.
   private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
-    try Model.builtInNames.map { name in
+    let names = Self.models
+    let line = ProgressLine("training", parts: names.count, on: console)
+    defer { line.clear() }
+    let networks = workers.mapChunks(of: names.count, size: 1) { range in
       let source = TrainedNetworkSource(
-        model: name, data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      let trained = try source.load(on: console, dataset: dataset)
+        model: names[range.lowerBound], data: data, samples: samples, seed: plan.options.seed, workers: workers)
+      let progress = SharedProgress(line: line, part: range.lowerBound)
+      return Result { try source.load(on: console, dataset: dataset, progress: progress) }
+    }
+    return try networks.map { network in
+      let trained = try network.get()
       // Before chapters are drawn side by side, so that all their figures tell the same.
       if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
       return trained
@@ -100,17 +110,8 @@ struct ReportCommand: Command {
   }
 
   private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {
-    let figures = chapters.flatMap(\.files)
-    if printsJSON {
-      let findings = chapters.flatMap { $0.study.findings }
-      return try console.json(Summary(report: report, figures: figures, findings: findings))
-    }
+    if printsJSON { return try console.json(ReportSummary(chapters, report: report)) }
     for sentence in chapters.flatMap({ $0.study.findings }) { console.note(sentence) }
-    for file in figures + [report] { try console.result(file) }
-  }
-
-  private struct Summary: Encodable {
-    let report: String
-    let figures, findings: [String]
+    for file in chapters.flatMap(\.files) + [report] { try console.result(file) }
   }
 }

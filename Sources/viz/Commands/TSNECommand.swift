@@ -40,11 +40,12 @@ struct TSNECommand: Command {
 
   func run(on console: Console) throws {
     let model = try kept.model()
-    try reduction.run(on: console, variants: variants) { representation, drawing, word in
+    try reduction.run(on: console, variants: variants, check: model == nil ? check : { _ in }) {
+      representation, drawing, word in
       if let model {
         let map = try MeasuredMap(placing: representation, into: model, workers: reduction.workers)
         let files = try drawing.draw(map, distinguishedBy: word)
-        return (files, Summary(map, nil, nil, files))
+        return (files, Summary(map, nil, nil, files, placedInto: model.coordinates.rows))
       }
       let fit = try fit(representation, drawing.variant, distinguishedBy: word, on: console)
       let map = try fit.map(workers: reduction.workers)
@@ -52,6 +53,14 @@ struct TSNECommand: Command {
       files += try kept.save(fit.embedding, distinguishedBy: word, workers: reduction.workers)
       if fit.embedding.stoppedEarly { throw Interrupted(kept: fit.keptWords(files)) }
       return (files, Summary(map, drawing.variant, fit.embedding, files))
+    }
+  }
+
+  /// Refuses a representation of too few points for one of its maps before the first of them is made.
+  private func check(_ representation: Representation) throws {
+    let rows = representation.matrix.rows
+    for plan in variants.isEmpty ? [plan] : variants.map({ $0.applied(to: plan) }) {
+      try plan.options(rows: rows).check(rows: rows)
     }
   }
 
@@ -88,12 +97,16 @@ struct TSNECommand: Command {
     let iterations: Int?
     let klDivergence: Double?
     let neighborRecall: Double?
+    /// How many points the map had that these were placed into.
+    let placedInto: Int?
     let seconds: Double
     let faithfulness: FaithfulnessSummary?
     var files: [String]
 
     /// - Parameter fit: nil for points that were placed into a map of others.
-    init<Fit>(_ map: MeasuredMap<Fit>, _ variant: MapVariant?, _ fit: TSNE.Embedding?, _ files: [String]) {
+    init<Fit>(
+      _ map: MeasuredMap<Fit>, _ variant: MapVariant?, _ fit: TSNE.Embedding?, _ files: [String], placedInto: Int? = nil
+    ) {
       name = map.representation.name
       self.variant = variant?.name
       points = map.coordinates.rows
@@ -104,6 +117,7 @@ struct TSNECommand: Command {
       iterations = fit?.iterations
       klDivergence = fit?.klDivergence
       neighborRecall = fit?.neighbors.recall
+      self.placedInto = placedInto
       seconds = map.seconds
       faithfulness = map.faithfulness.map(FaithfulnessSummary.init)
       self.files = files

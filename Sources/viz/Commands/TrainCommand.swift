@@ -71,7 +71,7 @@ struct TrainCommand: Command {
         + "\(dataset.train.count.grouped) images of \(dataset.name), into \(folder.path)")
     try NetworkTraining(folder: folder, console: console).run(trainer)
     if printsJSON {
-      try console.json(Summary(run: folder.path, history: trainer.history.map(Summary.Epoch.init)))
+      try console.json(Summary(folder, trainer, on: dataset))
     } else {
       try console.result(folder.path)
     }
@@ -93,8 +93,26 @@ struct TrainCommand: Command {
   }
 
   private struct Summary: Encodable {
-    let run: String
+    let run, model, data: String
+    let parameters, images: Int
+    /// Whether it ended before its last epoch, for want of progress.
+    let stoppedEarly: Bool
+    /// The epoch whose weights the folder keeps.
+    let keptEpoch: Int?
     let history: [Epoch]
+
+    init(_ folder: RunFolder, _ trainer: Trainer, on dataset: ImageDataset) {
+      let (options, history) = (trainer.options, trainer.history)
+      run = folder.path
+      model = trainer.model.name
+      data = dataset.name
+      parameters = trainer.model.parameterCount
+      images = dataset.train.count
+      stoppedEarly = history.count < options.epochs
+      let best = options.selection.kept == .best ? options.selection.best(of: history) : nil
+      keptEpoch = best.map { history[$0].epoch } ?? history.last?.epoch
+      self.history = history.map(Epoch.init)
+    }
 
     struct Epoch: Encodable {
       let epoch: Int

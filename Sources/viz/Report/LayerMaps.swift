@@ -1,5 +1,4 @@
 import Embed
-import Synchronization
 import Tensors
 
 /// The two maps of a layer.
@@ -35,19 +34,13 @@ struct LayerMaps: Sendable {
     _ representations: [Representation], _ plan: TSNEPlan, workers: Workers,
     console: Console
   ) throws -> [LayerMaps] {
-    let each = Workers(max(1, workers.count / representations.count))
-    let state = Mutex((bar: ProgressLine("maps", on: console), done: representations.map { _ in 0.0 }))
-    defer { state.withLock { $0.bar.clear() } }
+    let bar = ProgressLine(
+      "t-SNE and PCA of \(representations.count) layers", parts: representations.count, on: console)
+    defer { bar.clear() }
     let results = workers.mapChunks(of: representations.count, size: 1) { range in
       Result {
-        try LayerMaps(
-          of: representations[range.lowerBound], plan, workers: each
-        ) { progress in
-          state.withLock { state in
-            state.done[range.lowerBound] = progress.fraction
-            let sum = state.done.reduce(0, +)
-            state.bar.update(sum / Double(state.done.count), "t-SNE and PCA of \(state.done.count) layers")
-          }
+        try LayerMaps(of: representations[range.lowerBound], plan, workers: workers) { progress in
+          bar.update(progress.fraction, part: range.lowerBound)
           return Interruption.isRequested ? .stop : .continue
         }
       }

@@ -16,9 +16,12 @@ struct NetworkChapter {
   let maps: [LayerMaps]
   let confusion: ConfusionFigure
   let overlap: OverlapFigure
-  let mistakes: ImageGrid?
+  let mistakes: JudgedImages
   /// The files written.
   let files: [String]
+
+  /// The epoch with the highest accuracy on all test images.
+  var bestEpoch: EpochRecord? { history.max { $0.testAccuracy ?? 0 < $1.testAccuracy ?? 0 } }
 
   /// How many pairs of classes the overlap figure shows.
   private static let pairs = 8
@@ -54,10 +57,13 @@ struct NetworkChapter {
     study = try ConfusionStudy(trained, overlaps: [pixels] + overlaps, layers: ["pixels"] + layers)
     confusion = try study.figure()
     overlap = try study.overlapFigure(top: Self.pairs)
-    mistakes = try study.mistakes(of: trained)
+    let logits = maps.map(\.representation).first { $0.layer?.name == LayerAlias.output.rawValue }
+    mistakes = try HardImageSheet(
+      of: trained, verdicts: logits.map { Verdicts(logits: $0.matrix, labels: trained.labels) }
+    ).figure()
     files += try writer.write(confusion, name: "\(model.name)-confusion")
     files += try writer.write(overlap, name: "\(model.name)-overlap")
-    if let mistakes { files += try writer.write(mistakes, name: "\(model.name)-mistakes") }
+    files += try writer.write(mistakes, name: "\(model.name)-mistakes")
     self.files = files
   }
 }

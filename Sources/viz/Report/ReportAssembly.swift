@@ -46,12 +46,10 @@ struct ReportAssembly {
       caption: "The networks: accuracy and loss on the images shown, and the best of all epochs on all test images.",
       header: ["network", "parameters", "epochs", "accuracy", "loss", "best test accuracy"],
       rows: chapters.map { chapter in
-        let history = chapter.history
-        let best = history.max { $0.testAccuracy ?? 0 < $1.testAccuracy ?? 0 }
-        return [
-          chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(history.count),
+        [
+          chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(chapter.history.count),
           chapter.study.matrix.accuracy.percent(2), chapter.study.loss.fixed(3),
-          best.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" } ?? "",
+          chapter.bestEpoch.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" } ?? "",
         ]
       })
   }
@@ -89,13 +87,12 @@ struct ReportAssembly {
             "\(name): the share of an image's \(ConfusionStudy.neighbors) nearest neighbors that the other class of a pair holds, "
             + "from the pixels to the output."),
       ]),
+      .figures([
+        ReportFigure(
+          chapter.mistakes,
+          caption: "\(name): the mistakes it is surest of, and the images it can hardly decide about.", width: .full)
+      ]),
     ]
-    if let mistakes = chapter.mistakes {
-      blocks.append(
-        .figures([
-          ReportFigure(mistakes, caption: "\(name): images of its hardest class that it misread.", width: .full)
-        ]))
-    }
     return blocks
   }
 

@@ -31,6 +31,9 @@ struct ActivationMaps {
       subtitle: ["each row on a scale of its own, whose end stands beside it"])
   }
 
+  /// The largest magnitude of each layer's values, which has the strongest color.
+  var magnitudes: [Float] { layers.map { $0.values.reduce(0) { max($0, abs($1)) } } }
+
   private func row(of index: Int, _ values: [Float]) -> SignedImages.Row {
     let model = trained.network.model
     let shape = model.shapes[index]

@@ -20,22 +20,6 @@ extension ConfusionStudy {
       subtitle: ["share of an image's \(Self.neighbors) nearest neighbors in the other class"])
   }
 
-  /// Images of the hardest class that the network took for others; nil if there are none.
-  func mistakes(of trained: TrainedNetwork, count: Int = 12) throws(FigureError) -> ImageGrid? {
-    guard let hardest = hardestClass else { return nil }
-    let misread = zip(trained.indices, predictions).filter { image, prediction in
-      Int(trained.images.labels[image]) == hardest && Int(prediction) != hardest
-    }
-    guard !misread.isEmpty else { return nil }
-    var tiles: [ImageGrid.Tile] = []
-    for (image, prediction) in misread.prefix(count) {
-      let picture = try RasterImage(trained.images, image)
-      tiles.append(ImageGrid.Tile(image: picture, caption: "→ \(classNames[Int(prediction)])"))
-    }
-    return try ImageGrid(
-      tiles: tiles, columns: 6, title: "\(heading): \(classNames[hardest]), taken for something else")
-  }
-
   /// The most confused pairs, a row each.
   func table(top: Int) -> TextTable {
     var table = TextTable(header: ["classes", "confused"] + layers.map { "near in \($0)" })

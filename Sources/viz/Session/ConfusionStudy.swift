@@ -1,6 +1,6 @@
-import Figures
 import Datasets
 import Embed
+import Figures
 import Networks
 import Tensors
 
@@ -23,8 +23,6 @@ struct ConfusionStudy {
   let matrix: ConfusionMatrix
   /// The mean cross-entropy of the images, in nats.
   let loss: Double
-  /// What each image was taken for.
-  let predictions: [UInt8]
   /// The layers by the names they were asked for.
   let layers: [String]
   /// All pairs of classes, the most confused first, ties by overlap in the last layer.
@@ -43,7 +41,6 @@ struct ConfusionStudy {
     matrix = ConfusionMatrix(
       labels: labels.map { UInt8($0) }, predictions: evaluation.predictions, classCount: classNames.count)
     loss = evaluation.loss
-    predictions = evaluation.predictions
     self.layers = layers
     pairs = Self.rank(matrix, overlaps)
   }
@@ -103,13 +100,5 @@ extension ConfusionStudy {
     return
       "\(name(of: pair)): \(pair.confusion.percent()) of their images are taken for the other class; of an image's "
       + "\(Self.neighbors) nearest neighbors the other class holds \(shares.listed)."
-  }
-}
-
-extension Collection where Element == String {
-  /// `a, b and c`.
-  var listed: String {
-    guard let last = Array(self).last else { return "" }
-    return count == 1 ? last : dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -42,11 +42,10 @@ struct DataShowing: Sendable {
 
   private static func table(_ inspection: DatasetInspection) -> TextTable {
     var table = TextTable(header: ["label", "class", "train", "test", "share"], leftAligned: [1])
-    let total = inspection.train.count + inspection.test.count
     table.rows = inspection.classNames.enumerated().map { label, name in
       let (train, test) = inspection.counts(of: label)
       return [
-        String(label), name, train.grouped, test.grouped, (Double(train + test) / Double(max(1, total))).percent(),
+        String(label), name, train.grouped, test.grouped, inspection.share(of: label).percent(),
       ]
     }
     return table
@@ -73,6 +72,7 @@ struct DataShowing: Sendable {
       let label: Int
       let name: String
       let train, test: Int
+      let share: Double
     }
 
     struct Problem: Encodable {
@@ -89,10 +89,18 @@ struct DataShowing: Sendable {
       test = inspection.test.count
       classes = inspection.classNames.enumerated().map { label, name in
         let (train, test) = inspection.counts(of: label)
-        return Class(label: label, name: name, train: train, test: test)
+        return Class(label: label, name: name, train: train, test: test, share: inspection.share(of: label))
       }
       problems = inspection.problems.map { Problem(kind: $0.kind.rawValue, count: $0.count, words: $0.words) }
       self.files = files
     }
+  }
+}
+
+extension DatasetInspection {
+  /// The share of all images, to train on and to test with, that belong to class `label`.
+  fileprivate func share(of label: Int) -> Double {
+    let (own, all) = (counts(of: label), train.count + test.count)
+    return Double(own.train + own.test) / Double(max(1, all))
   }
 }

@@ -35,6 +35,9 @@ struct LayerFilters {
   /// Channels, rows and columns of a kernel.
   var kernelShape: [Int] { [shape.channels, shape.height, shape.width] }
 
+  /// The largest magnitude of a weight of these units, which has the strongest color.
+  var magnitude: Float { kernels.joined().reduce(0) { max($0, abs($1)) } }
+
   func figure(heading: String) throws(FigureError) -> SignedImages {
     let channels = min(shape.channels, Self.mostChannels)
     let parts =

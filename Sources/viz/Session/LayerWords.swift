@@ -16,6 +16,7 @@ extension Layer.Kind {
     case .globalAveragePool: "global average pool"
     case .upsample: "upsampling"
     case .dense: "fully connected"
+    case .lstm: "LSTM"
     case .activation(let activation): activation.label
     case .softmax: "softmax"
     case .logSoftmax: "log softmax"
@@ -37,6 +38,7 @@ extension Layer.Kind {
     case .convolution(let convolution), .transposedConvolution(let convolution): convolution.detail
     case .maxPool(let pool), .averagePool(let pool): pool.detail
     case .upsample(let factor, let mode): "\(factor.text) \(mode.rawValue)"
+    case .lstm(let lstm): lstm.output == .sequence ? "of every row" : "by rows"
     case .dropout(let rate): Double(rate).percent(0)
     case .activation(.leakyReLU(let slope)): "\(slope)"
     case .activation(.clip(let min, let max)): "\(min) to \(max)"

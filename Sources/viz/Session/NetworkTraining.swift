@@ -5,23 +5,30 @@ import Networks
 struct NetworkTraining {
   let folder: RunFolder
   let console: Console
+  /// Where it shows how far it is, if others run beside it.
+  var shared: SharedProgress?
 
   /// Trains the epochs that are left; the folder holds a checkpoint after every one.
   ///
   /// - Throws: `Interrupted` when the user stopped it, and what training and writing throw.
   func run(_ trainer: Trainer) throws {
-    let bar = ProgressLine(trainer.model.name, on: console)
-    defer { bar.clear() }
+    let name = trainer.model.name
+    let line = shared?.line ?? ProgressLine(name, on: console)
+    defer { if shared == nil { line.clear() } }
+    let speaker = shared == nil ? "" : "\(name) "
     let outcome = try trainer.run(
       progress: { progress in
-        bar.update(
-          (Double(progress.epoch - 1) + progress.fraction) / Double(progress.epochs), Self.detail(of: progress),
-          secondsLeft: progress.secondsLeft)
+        line.update(
+          (Double(progress.epoch - 1) + progress.fraction) / Double(progress.epochs),
+          speaker + Self.detail(of: progress),
+          secondsLeft: shared == nil ? progress.secondsLeft : nil, part: shared?.part ?? 0)
         return !Interruption.isRequested
       },
       afterEpoch: { trainer in
         try folder.save(trainer)
-        if let record = trainer.history.last { bar.finish(Self.line(for: record, of: trainer.options.epochs)) }
+        if let record = trainer.history.last {
+          line.finish(speaker + Self.line(for: record, of: trainer.options.epochs))
+        }
       })
     switch outcome {
     case .finished: break
@@ -61,4 +68,10 @@ struct NetworkTraining {
       words + (images(measure).map { ", \(measure.name.measureWords) \($0.fixed(2))" } ?? "")
     }
   }
+}
+
+/// The part of a progress line that one of several pieces of work has.
+struct SharedProgress {
+  let line: ProgressLine
+  let part: Int
 }

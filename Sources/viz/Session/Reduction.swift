@@ -53,13 +53,15 @@ struct Reduction: Sendable {
   ///
   /// - Parameters:
   ///   - variants: the ways in which each is mapped, if there are several.
+  ///   - check: refuses what could not be mapped, before anything is.
   ///   - map: draws one representation; the word tells its files from those of others.
   func run<Summary: MapSummary>(
-    on console: Console, variants: [MapVariant] = [],
+    on console: Console, variants: [MapVariant] = [], check: (Representation) throws -> Void = { _ in },
     map: (Representation, MapDrawing, _ word: String?) throws -> (files: [String], summary: Summary)
   ) throws {
-    try run(
-      over: source.load(on: console, withVerdicts: details.needsVerdicts), variants: variants, on: console, map: map)
+    let representations = try source.load(on: console, withVerdicts: details.needsVerdicts)
+    for representation in representations { try check(representation) }
+    try run(over: representations, variants: variants, on: console, map: map)
   }
 
   /// Maps `representations` and tells what was written, or all numbers as JSON.

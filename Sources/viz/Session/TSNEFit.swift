@@ -1,4 +1,5 @@
 import Embed
+import Figures
 import Tensors
 
 /// What a t-SNE of any representation is made with.

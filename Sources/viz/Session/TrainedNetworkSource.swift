@@ -59,9 +59,13 @@ struct TrainedNetworkSource: Sendable {
   }
 
   /// The network with its weights, and the images chosen.
-  func load(on console: Console, dataset loaded: ImageDataset? = nil) throws -> TrainedNetwork {
+  ///
+  /// - Parameter progress: where a training shows how far it is, if others run beside it.
+  func load(
+    on console: Console, dataset loaded: ImageDataset? = nil, progress: SharedProgress? = nil
+  ) throws -> TrainedNetwork {
     let dataset = try loaded ?? data.load(for: choice.preprocessing(ofRun: run), workers: workers)
-    let (network, folder) = try network(for: dataset, console)
+    let (network, folder) = try network(for: dataset, console, progress)
     console.inputs.note(dataset)
     try noteFiles(folder, console)
     let images = dataset.images(of: split)
@@ -80,7 +84,7 @@ struct TrainedNetworkSource: Sendable {
 
   /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
   private func network(
-    for dataset: ImageDataset, _ console: Console
+    for dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
   ) throws -> (network: Network, folder: RunFolder?) {
     if choice.isTrained { return (try choice.loadTrained(for: dataset), nil) }
     if let weights {
@@ -91,14 +95,19 @@ struct TrainedNetworkSource: Sendable {
     let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
     let folder = RunFolder(run ?? usual)
     let isThere = folder.isBegun || folder.isTrained
-    return (try isThere ? network(in: folder, on: dataset, console) : train(in: folder, on: dataset, console), folder)
+    let network =
+      try isThere
+      ? network(in: folder, on: dataset, console, progress) : train(in: folder, on: dataset, console, progress)
+    return (network, folder)
   }
 
   /// Which of the seed's streams chooses samples; training uses the low ones.
   private static let sampleStream: UInt64 = 1 << 32
 
   /// The network of the run in `folder`. A run in its usual place that was interrupted is finished first.
-  private func network(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
+  private func network(
+    in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
+  ) throws -> Network {
     try checkModel(of: folder, dataset)
     guard let description = try description(of: folder) else { return try folder.network() }
     let isSameData = description.dataDigest == dataset.digest
@@ -118,7 +127,7 @@ struct TrainedNetworkSource: Sendable {
     }
     console.note("\(state): finishing it first")
     let trainer = try folder.resume(data: dataset, workers: workers)
-    try NetworkTraining(folder: folder, console: console).run(trainer)
+    try NetworkTraining(folder: folder, console: console, shared: progress).run(trainer)
     return trainer.network
   }
 
@@ -140,14 +149,16 @@ struct TrainedNetworkSource: Sendable {
     }
   }
 
-  private func train(in folder: RunFolder, on dataset: ImageDataset, _ console: Console) throws -> Network {
+  private func train(
+    in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
+  ) throws -> Network {
     let model = try choice.trainable(for: dataset)
     var options = model.usualOptions
     options.seed = seed
     let trainer = try folder.begin(
       training: model, data: dataset, options: options, program: Viz.program, workers: workers)
     console.note("\(folder.path) holds no trained network yet: training \(model.name) first")
-    try NetworkTraining(folder: folder, console: console).run(trainer)
+    try NetworkTraining(folder: folder, console: console, shared: progress).run(trainer)
     return trainer.network
   }
 }

@@ -2,11 +2,14 @@ import Networks
 
 /// The options that decide how a network is trained.
 enum TrainingSettings {
+  /// What a question is answered by.
+  enum Answer: String, CaseIterable { case yes, no }
+
   static let epochs = Setting.count(
-    "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "10")
+    "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "8")
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
-    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.02 for sgd, 0.001 for adam")
+    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.04 for sgd, 0.001 for adam")
   static let optimizer = Setting<TrainingOptions.Method>.choice(
     "optimizer", help: "how gradients become steps", fallback: "sgd, adam for vae")
   static let schedule = Setting<LearningRateSchedule>(
@@ -22,7 +25,8 @@ enum TrainingSettings {
       fallback: "none"),
     read: { try? WarmUp(named: $0) }, expectation: "be a length such as 2 (epochs) or 500steps")
   static let momentum = Setting.number("momentum", "M", in: 0...0.9999, help: "momentum of sgd", fallback: "0.9")
-  static let nesterov = Flag("nesterov", help: "Nesterov's momentum")
+  static let nesterov = Setting<Answer>.choice(
+    "nesterov", help: "whether momentum looks ahead (Nesterov)", fallback: "yes, with momentum")
   static let weightDecay = Setting.number(
     "weight-decay", "D", in: 0...1, help: "decay of the weights", fallback: "0.01 for adamw, else 0")
   static let clipNorm = Setting.number(
@@ -83,7 +87,11 @@ enum TrainingSettings {
     if let schedule = try arguments[schedule] { options.schedule = schedule }
     if let warmUp = try arguments[warmUp] { options.warmUp = warmUp }
     if let momentum = try arguments[momentum] { options.momentum = Float(momentum) }
-    if arguments[nesterov] { options.nesterov = true }
+    if let answer = try arguments[nesterov] {
+      options.nesterov = answer == .yes
+    } else if options.momentum == 0 {
+      options.nesterov = false
+    }
     if let decay = try arguments[weightDecay] { options.weightDecay = Float(decay) }
     if let clipping = try clipping(arguments) { options.clipping = clipping }
     if let smoothing = try arguments[labelSmoothing] { options.labelSmoothing = Float(smoothing) }

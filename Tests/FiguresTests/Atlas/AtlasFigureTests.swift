@@ -68,6 +68,69 @@ import Testing
     #expect(texts.contains { $0.hasPrefix("+") })
   }
 
+  /// Blocks of three layers and a sum, a column each; `count` layers more in each block than there is room for.
+  private func residual(columns: Int, more count: Int = 0) throws -> AtlasFigure {
+    var layers: [[NetworkDiagram.Layer]] = []
+    for column in 0..<columns {
+      let start = layers.joined().count
+      let parts = (0..<3 + count).map {
+        NetworkDiagram.Layer(name: "part\(column).\($0)", kind: "x", channels: 8, height: 14, width: 14)
+      }
+      let sum = NetworkDiagram.Layer(
+        name: "sum\(column)", kind: "sum", channels: 8, height: 14, width: 14,
+        reads: column == 0 ? nil : [start + parts.count - 1, start - 1])
+      layers.append(parts + [sum])
+    }
+    return try AtlasFigure(
+      try layers.enumerated().map { try self.column($0, layers: $1) }, charts: [], title: "Residual")
+  }
+
+  @Test(arguments: [1, 4], [0, 12]) func connectionsRunAboveTheStrip(columns: Int, more: Int) throws {
+    let canvas = try residual(columns: columns, more: more).drawn(in: FigureStyle())
+    #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
+    let boxes = canvas.layerBoxes.prefix { $0.height < 60 }
+    let top = try #require(boxes.map(\.minY).min())
+    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 }
+    #expect(lanes.count == columns - 1)
+    let names = canvas.texts.filter { $0.string.hasPrefix("sum") }.map(\.bounds.center.x)
+    for (lane, (from, to)) in zip(lanes, zip(names, names.dropFirst())) {
+      #expect(abs(lane.minX - from) < 12 && abs(lane.maxX - to) < 12)
+    }
+    for lane in lanes { #expect(!canvas.texts.contains { $0.inkBounds.intersects(lane.inset(by: -0.05)) }) }
+  }
+
+  @Test func layersLeftOutKeepTheirConnections() throws {
+    // The sum reads a layer of the column before, for which there is no room.
+    let sum = NetworkDiagram.Layer(name: "sum", kind: "sum", channels: 8, height: 14, width: 14, reads: [19, 2])
+    let groups = [[], layers(0, count: 20), [sum], [], []]
+    let columns = try groups.enumerated().map { try column($0, layers: $1) }
+    let canvas = try AtlasFigure(columns, charts: [], title: "").drawn(in: FigureStyle())
+    #expect(canvas.overlappingTexts.isEmpty, "\(canvas.overlappingTexts)")
+    let numbers = canvas.texts.filter { $0.string.hasPrefix("+") }
+    #expect(!numbers.isEmpty)
+    let top = try #require(canvas.layerBoxes.prefix { $0.height < 60 }.map(\.minY).min())
+    let lanes = canvas.straightLines.filter { $0.height == 0 && $0.minY < top - 0.01 }
+    #expect(lanes.count == 1)
+    #expect(numbers.contains { abs($0.bounds.center.x - lanes[0].minX) < 3 })
+  }
+
+  @Test func onlyWhatIsReadHasAnArrow() throws {
+    let reads = [nil, nil, [0], [1, 2]]
+    let layers = reads.enumerated().map {
+      NetworkDiagram.Layer(name: "l\($0)", kind: "x", channels: 8, height: 14, width: 14, reads: $1)
+    }
+    let canvas = try AtlasFigure([try column(0, layers: layers)], charts: [], title: "").drawn(in: FigureStyle())
+    let boxes = canvas.layerBoxes.prefix(4)
+    let level = canvas.straightLines.filter { $0.height == 0 && $0.minY > boxes[0].minY && $0.minY < boxes[0].maxY }
+    #expect(level.map { line in boxes.firstIndex { $0.minX > line.minX } } == [1, 3])
+  }
+
+  @Test func whatComesLaterCannotBeRead() throws {
+    let layer = NetworkDiagram.Layer(name: "first", kind: "x", channels: 4, reads: [3])
+    let column = try column(0, layers: [layer])
+    #expect(throws: FigureError.self) { try AtlasFigure([column], charts: [], title: "") }
+  }
+
   @Test func sharedScalesKeepPlaces() throws {
     let small = Matrix(rows: 2, columns: 2, values: [0, 0, 1, 1])
     let large = Matrix(rows: 2, columns: 2, values: [0, 0, 10, 10])

@@ -5,8 +5,7 @@ import Testing
   private func grid(_ count: Int, columns: Int) throws -> ImageGrid {
     let tiles = try (0..<count).map { index in
       ImageGrid.Tile(
-        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8($0 * 16) }), caption: "tile \(index)",
-        border: index == 0 ? Color(hex: 0xbd1f01) : nil)
+        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8($0 * 16) }), caption: "tile \(index)")
     }
     return try ImageGrid(tiles: tiles, columns: columns, title: "Grid")
   }

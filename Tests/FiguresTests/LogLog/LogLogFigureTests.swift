@@ -61,7 +61,7 @@ import Testing
     let figure = try LogLogFigure(
       xName: "N", x: [20, 70], panels: [.init(name: "Time (s)", values: [3, 4])], title: "")
     let texts = try figure.drawn(in: FigureStyle()).texts.map(\.string)
-    #expect(texts.contains("20") && texts.contains("50"))
+    #expect(Set(texts).isSuperset(of: ["20", "40", "60", "80"]), "\(texts)")
   }
 
   @Test func whatHasNoLogarithmIsRefused() {

@@ -76,6 +76,32 @@ import Testing
     #expect(throws: FigureError.self) { try ReportTable(caption: "", header: ["a"], rows: [["1", "2"]]) }
   }
 
+  @Test(arguments: PageSize.allCases) func introductionsStandOnThePageOfTheirFigures(page: PageSize) throws {
+    let matrix = try ConfusionFigure(counts: [[3, 1], [0, 4]], classNames: ["a", "b"], title: "Confusions")
+    // However far down the page the introduction comes.
+    for points in stride(from: 22, to: 50, by: 3) {
+      let document = ReportDocument(
+        title: "t",
+        blocks: [
+          .list((0..<points).map { "point \($0)" }), .subsection("Heading"), .paragraph("Introduction."),
+          .figures([ReportFigure(matrix, caption: "Confusions.")]), .paragraph(""),
+        ])
+      let pages = try Tools.text(ofPDF: document.renderPDF(page: page).bytes).split(separator: "\u{0C}")
+      let introduced = try #require(pages.first { $0.contains("Introduction.") })
+      #expect(introduced.contains("Figure 1.") && introduced.contains("Heading"), "\(points) points")
+    }
+  }
+
+  @Test func shortTablesAreNotBroken() throws {
+    let table = try ReportTable(caption: "Short.", header: ["a"], rows: (0..<8).map { ["row \($0)"] })
+    for points in stride(from: 24, to: 54, by: 3) {
+      let document = ReportDocument(title: "t", blocks: [.list((0..<points).map { "point \($0)" }), .table(table)])
+      let pages = try Tools.text(ofPDF: document.renderPDF().bytes).split(separator: "\u{0C}")
+      let whole = try #require(pages.first { $0.contains("Short.") })
+      #expect((0..<8).allSatisfy { whole.contains("row \($0)") }, "\(points) points")
+    }
+  }
+
   @Test func anEmptyReportIsStillAPage() throws {
     #expect(try ReportDocument(title: "Nothing").renderPDF().bytes.starts(with: "%PDF".utf8))
   }

@@ -11,5 +11,6 @@ import Testing
     #expect((-0.001).fixed(2) == "0.00")
     #expect((-1.5).fixed(1) == "−1.5")
     #expect(0.2912.percent() == "29.1 %")
+    #expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(\.listed) == ["", "a", "a and b", "a, b and c"])
   }
 }

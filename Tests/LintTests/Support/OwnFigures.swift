@@ -7,8 +7,8 @@ enum OwnFigures {
     [
       ("map", try map(classes: 10)), ("map of 26 classes", try map(classes: 26)), ("curves", try curves()),
       ("confusion", try confusion()), ("overlap", try overlap()), ("scree", try scree()), ("loadings", try loadings()),
-      ("signed images", try signedImages()), ("images", try images()), ("statistics", try statistics()),
-      ("growth", try growth()), ("diagram", try diagram()),
+      ("signed images", try signedImages()), ("images", try images()), ("judged images", try judgedImages()),
+      ("statistics", try statistics()), ("growth", try growth()), ("diagram", try diagram()),
     ]
   }
 
@@ -64,10 +64,21 @@ enum OwnFigures {
   static func images() throws -> ImageGrid {
     let tiles = try (0..<8).map { index in
       ImageGrid.Tile(
-        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8(16 * $0) }), caption: "→ class \(index)",
-        border: index == 0 ? Palette.petroff.colors[2] : nil)
+        image: try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8(16 * $0) }), caption: "→ class \(index)")
     }
     return try ImageGrid(tiles: tiles, columns: 4, title: "Mistakes")
+  }
+
+  static func judgedImages() throws -> JudgedImages {
+    let image = try RasterImage(width: 4, height: 4, gray: (0..<16).map { UInt8(16 * $0) })
+    let tiles = (0..<10).map { label in
+      JudgedImages.Tile(
+        image: image, label: label,
+        guesses: [(1, 0.6), (3, 0.3)].map { .init(classIndex: (label * $0.0) % 10, probability: $0.1) })
+    }
+    return try JudgedImages(
+      groups: [.init(title: "Nearest a border", tiles: tiles)], classNames: (0..<10).map { "class \($0)" },
+      title: "Hardest images")
   }
 
   static func statistics() throws -> LayerStatisticsFigure {

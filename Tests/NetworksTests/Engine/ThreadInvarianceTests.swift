@@ -45,6 +45,16 @@ import Testing
       ])
   }
 
+  /// Layers that read rows one after another.
+  private static func sequence() throws -> Model {
+    try Model(
+      name: "sequence", input: Shape(channels: 2, height: 8, width: 5),
+      [
+        .convolution(channels: 3, kernel: 3, padding: 1), .lstm(LSTM(units: 13, output: .sequence)),
+        .lstm(LSTM(units: 20)), .dense(features: 7),
+      ])
+  }
+
   private func trained(_ model: Model, batch: Int, workers: Workers) throws -> [UInt32] {
     let network = Network(model, seed: 3)
     let source = try syntheticImages(count: 230, shape: model.input, classes: 7)
@@ -59,7 +69,7 @@ import Testing
 
   @Test(arguments: [1, 5, 16, 17, 64, 100])
   func trainingIsTheSameOnOneTwoAndThreeThreads(batch: Int) throws {
-    for model in [try Self.model(), try Self.convolutions(), try Self.graph(), try Model.leNet()] {
+    for model in [try Self.model(), try Self.convolutions(), try Self.graph(), try Self.sequence(), try Model.leNet()] {
       let alone = try trained(model, batch: batch, workers: Workers(1))
       #expect(try trained(model, batch: batch, workers: Workers(2)) == alone)
       #expect(try trained(model, batch: batch, workers: Workers(3)) == alone)

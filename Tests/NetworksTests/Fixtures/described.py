@@ -100,6 +100,18 @@ class FlatLinear(nn.Linear):
         return super().forward(values.flatten(1))
 
 
+class RowLSTM(nn.LSTM):
+    """An LSTM that reads maps row by row, under the same parameter names as nn.LSTM."""
+
+    def __init__(self, shape, units, output):
+        super().__init__(shape[0] * shape[2], units, batch_first=True)
+        self.output = output
+
+    def forward(self, values):
+        hidden, _ = super().forward(values.permute(0, 2, 1, 3).flatten(2))
+        return hidden[:, -1] if self.output == "last" else hidden.transpose(1, 2).unsqueeze(3)
+
+
 class PaddedConvolution(nn.Conv2d):
     """A convolution whose sides are padded by different widths, under the same parameter names as nn.Conv2d."""
 
@@ -175,6 +187,8 @@ def build(spec, shapes):
         return convolution(spec, shape[0], kind != "conv")
     if kind == "dense":
         return FlatLinear(math.prod(shape), spec["features"], bias=spec.get("bias", True))
+    if kind == "lstm":
+        return RowLSTM(shape, spec["units"], spec.get("output", "last"))
     if kind == "max-pool":
         return max_pool(spec)
     if kind == "average-pool":

@@ -126,6 +126,15 @@ def graphs():
         layer("reshape", shape=[6, 3, 3]), conv(2, 3, padding=1), dense()]
 
 
+def sequences():
+    """Networks that read rows one after another."""
+    yield "rows", [1, 6, 5], 21, SGD, [layer("lstm", units=7), dense()]
+    yield "stacked-rows", [2, 5, 3], 18, ADAM, [
+        conv(3, 3, padding=1), RELU, layer("lstm", units=5, output="sequence"), layer("lstm", units=18), dense()]
+    yield "every-row", [2, 4, 3], 40, PLAIN, [
+        layer("lstm", units=4, output="sequence"), conv(3, [3, 1], padding=[1, 0]), layer("tanh"), dense()]
+
+
 def randomize(network):
     """Scales, shifts and running statistics that are not those of a new network."""
     with torch.no_grad():
@@ -239,7 +248,7 @@ def write(name, contents):
 
 def main():
     torch.manual_seed(0)
-    write("layers.json", [case(*description) for description in [*chains(), *graphs()]])
+    write("layers.json", [case(*description) for description in [*chains(), *graphs(), *sequences()]])
     write("lenet.json", lenet())
 
 

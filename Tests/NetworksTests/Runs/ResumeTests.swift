@@ -222,7 +222,7 @@ import Testing
     let changes: [(String, (inout TrainingOptions) -> Void)] = [
       ("batch", { $0.batch = 16 }), ("learning-rate", { $0.learningRate = 0.1 }), ("momentum", { $0.momentum = 0 }),
       ("optimizer", { $0.method = .adam }), ("schedule", { $0.schedule = .constant }), ("seed", { $0.seed = 0 }),
-      ("weight-decay", { $0.weightDecay = 0 }), ("nesterov", { $0.nesterov = true }),
+      ("weight-decay", { $0.weightDecay = 0 }), ("nesterov", { $0.nesterov = false }),
       ("warm-up", { $0.warmUp = .steps(2) }), ("clipping", { $0.clipping = .norm(1) }),
       ("label-smoothing", { $0.labelSmoothing = 0.1 }), ("shift", { $0.augmentation.shift = 1 }),
       ("flip", { $0.augmentation.flip = true }), ("cutout", { $0.augmentation.cutout = 1 }),

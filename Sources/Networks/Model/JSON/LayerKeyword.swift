@@ -3,6 +3,7 @@ enum LayerKeyword: String, CaseIterable {
   case convolution = "conv"
   case transposedConvolution = "transposed-conv"
   case dense
+  case lstm
   case maxPool = "max-pool"
   case averagePool = "average-pool"
   case globalMaxPool = "global-max-pool"
@@ -32,6 +33,7 @@ enum LayerKeyword: String, CaseIterable {
     case .convolution: convolution
     case .transposedConvolution: convolution + ["output-padding"]
     case .dense: ["features", "bias"]
+    case .lstm: ["units", "output"]
     case .maxPool: ["size", "stride", "padding", "rounds-up"]
     case .averagePool: ["size", "stride", "padding", "rounds-up", "counts-padding"]
     case .upsample: ["factor", "mode"]
@@ -60,6 +62,7 @@ extension Layer.Kind {
     case .convolution: .convolution
     case .transposedConvolution: .transposedConvolution
     case .dense: .dense
+    case .lstm: .lstm
     case .maxPool: .maxPool
     case .averagePool: .averagePool
     case .globalMaxPool: .globalMaxPool

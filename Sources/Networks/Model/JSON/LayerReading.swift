@@ -15,6 +15,8 @@ extension Layer.Kind {
     case .transposedConvolution: self = .transposedConvolution(try Convolution(reading: fields))
     case .dense:
       self = .dense(features: try fields.whole("features"), hasBias: try fields.flag("bias", or: true))
+    case .lstm:
+      self = .lstm(LSTM(units: try fields.whole("units"), output: try fields.choice("output", or: .last)))
     case .maxPool: self = .maxPool(try Pool(reading: fields))
     case .averagePool: self = .averagePool(try Pool(reading: fields))
     case .globalMaxPool: self = .globalMaxPool

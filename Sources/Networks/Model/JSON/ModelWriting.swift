@@ -27,6 +27,8 @@ extension Layer.Kind {
     switch self {
     case .convolution(let convolution), .transposedConvolution(let convolution): convolution.settings
     case .dense(let features, let hasBias): [("features", "\(features)")] + (hasBias ? [] : [("bias", "false")])
+    case .lstm(let lstm):
+      [("units", "\(lstm.units)")] + (lstm.output == .last ? [] : [("output", quoted(lstm.output.rawValue))])
     case .maxPool(let pool): pool.settings
     case .averagePool(let pool): pool.settings + (pool.countsPadding ? [] : [("counts-padding", "false")])
     case .upsample(let factor, let mode):

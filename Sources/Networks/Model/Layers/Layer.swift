@@ -25,6 +25,8 @@ public struct Layer: Hashable, Sendable {
     case transposedConvolution(Convolution)
     /// Wx + b over all values of the input, which is flattened first.
     case dense(features: Int, hasBias: Bool = true)
+    /// Cells with a memory that read maps row by row.
+    case lstm(LSTM)
 
     /// The largest value of each window; what lies outside of the map never wins.
     case maxPool(Pool)

@@ -53,6 +53,7 @@ struct ONNXExporter {
   private mutating func add(_ index: Int) {
     let model = network.model
     let layer = model.layers[index]
+    if case .lstm(let lstm) = layer.kind { return add(lstm, at: index) }
     let sources = model.sources[index]
     let takesVectors = self.takesVectors(layer.kind, sources)
     let inputs = sources.enumerated().map { place, source in
@@ -71,6 +72,18 @@ struct ONNXExporter {
         parts.operation, name: layer.name, inputs: inputs + model.parameters(of: index).map(\.name) + parts.inputs,
         outputs: [output], attributes: parts.attributes))
     values[.layer(index)] = Value(name: output, isVector: parts.givesVector(reading: takesVectors))
+  }
+
+  private mutating func add(_ lstm: LSTM, at index: Int) {
+    let model = network.model
+    let output = index == model.layers.count - 1 ? Self.output : model.layers[index].name
+    let parts = ONNXLSTMNodes(
+      lstm, layer: model.layers[index].name,
+      input: input(model.sources[index][0], asVector: false, for: model.layers[index].name), output: output,
+      parameters: model.parameters(of: index).compactMap { network.parameter($0.name) })
+    nodes += parts.nodes
+    initializers.merge(parts.initializers) { first, _ in first }
+    values[.layer(index)] = Value(name: output, isVector: lstm.output == .last)
   }
 
   /// Whether a layer reads vectors in the graph.
