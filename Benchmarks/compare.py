@@ -12,10 +12,12 @@ import argparse
 import os
 import tempfile
 
-from comparisons import capture, drawing, epoch, forward, neighbors, pca, report, tsne
+from comparisons import capture, drawing, epoch, forward, generative, neighbors, pca, report, tsne
 from comparisons.bench import Bench
 
-ROWS = epoch.ROWS | forward.ROWS | capture.ROWS | tsne.ROWS | neighbors.ROWS | pca.ROWS | drawing.ROWS | report.ROWS
+ROWS = (
+    epoch.ROWS | generative.ROWS | forward.ROWS | capture.ROWS | tsne.ROWS | neighbors.ROWS | pca.ROWS | drawing.ROWS
+    | report.ROWS)
 
 
 def chosen(prefixes):

@@ -43,8 +43,8 @@ extension LearningCurves {
       band: edges.split { !$0.low.isFinite || !$0.high.isFinite }.map(Array.init))
   }
 
-  /// What values are multiplied by to be drawn: accuracies are percents.
-  var factor: Double { quantity == .accuracy ? 100 : 1 }
+  /// What values are multiplied by to be drawn: shares are percents.
+  var factor: Double { quantity.isShare ? 100 : 1 }
 
   private static func parts(_ values: [CurveLine.Value]) -> [[CurveLine.Value]] {
     values.split { !$0.value.isFinite }.map(Array.init)

@@ -21,8 +21,6 @@ extension LearningCurves {
     drawBest(lines: lines, in: frame, on: &canvas)
   }
 
-  private var valueName: String { quantity == .loss ? "Loss" : "Accuracy (%)" }
-
   private func frame(of lines: [CurveLine], on canvas: Canvas, top: Double) -> PlotFrame {
     let nameRoom = canvas.typesetter.widest(lines.map(\.name), style: .small) + 10
     let bottom = canvas.size.height - Heading.margin - PlotFrame.roomBelow
@@ -49,13 +47,13 @@ extension LearningCurves {
       return low / 1.1...high * 1.1
     }
     let air = max(high - low, 1e-3 * abs(high), 1e-9) * 0.06
-    let reachesZero = quantity == .loss && low >= 0 && low < 0.3 * high
+    let reachesZero = quantity.better == .lower && low >= 0 && low < 0.3 * high
     return (reachesZero ? 0 : low - air)...(high + air)
   }
 
   private func drawGrid(_ frame: PlotFrame, on canvas: inout Canvas) {
     canvas.horizontalGrid(in: frame.panel, frame.verticalTicks)
-    frame.draw(on: &canvas, xName: "Epoch", yName: valueName, wholeX: true)
+    frame.draw(on: &canvas, xName: "Epoch", yName: quantity.axisName, wholeX: true)
   }
 
   private func draw(_ line: CurveLine, in frame: PlotFrame, on canvas: inout Canvas) {

@@ -1,13 +1,5 @@
 /// How loss or accuracy changed over the epochs of one or more trainings.
 public struct LearningCurves: Figure {
-  /// What is measured after each epoch.
-  public enum Quantity: String, Sendable {
-    /// The mean loss an example; lower is better.
-    case loss
-    /// The share of examples classified correctly, 0 to 1; higher is better.
-    case accuracy
-  }
-
   /// One training.
   public struct Run: Sendable {
     /// The name of the model.
@@ -111,9 +103,9 @@ public struct LearningCurves: Figure {
       let last = "training \(text(run.train.last)), test \(text(run.test.last))"
       guard let best = best(of: run) else { return "\(run.name): \(span); in the end \(last)." }
       return
-        "\(run.name): \(span); in the end \(last); best test \(quantity) \(text(best.value)) after epoch \(best.epoch)."
+        "\(run.name): \(span); in the end \(last); best test \(quantity.name) \(text(best.value)) after epoch \(best.epoch)."
     }
-    return (["Learning curves of \(runs.count.of("run")), \(quantity) by epoch."] + sentences + subtitle)
+    return (["Learning curves of \(runs.count.of("run")), \(quantity.name) by epoch."] + sentences + subtitle)
       .asSentences
   }
 
@@ -121,26 +113,29 @@ public struct LearningCurves: Figure {
   var headingLines: [String] {
     let bests = runs.compactMap { run in best(of: run).map { (name: run.name, epoch: $0.epoch, value: $0.value) } }
     guard runs.count > 1, !bests.isEmpty else { return subtitle }
-    let ranked = bests.sorted { quantity == .loss ? $0.value < $1.value : $0.value > $1.value }
+    let ranked = bests.sorted { quantity.better == .lower ? $0.value < $1.value : $0.value > $1.value }
     let words = ranked.prefix(ranked.count > Self.mostNamed ? 1 : Self.mostNamed).map {
       "\($0.name) \(text($0.value)) (epoch \($0.epoch))"
     }
-    return subtitle + ["rings: best test \(quantity), " + words.joined(separator: ", ")]
+    return subtitle + ["rings: best test \(quantity.name), " + words.joined(separator: ", ")]
   }
 
   /// The best values of no more runs are listed.
   private static let mostNamed = 4
 
-  /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite.
+  /// The epoch with the best test value, the first one when several are equal; nil when no test value is finite or none is better
+  /// than others.
   package func best(of run: Run) -> (epoch: Int, value: Double)? {
     let finite = zip(run.epochs, run.test).filter { $0.1.isFinite }
-    let best = quantity == .loss ? finite.map(\.1).min() : finite.map(\.1).max()
+    guard let better = quantity.better else { return nil }
+    let best = better == .lower ? finite.map(\.1).min() : finite.map(\.1).max()
     return finite.first { $0.1 == best }.map { (epoch: $0.0, value: $0.1) }
   }
 
   /// `value` as it is written in the figure.
   func text(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "not a number" }
-    return quantity == .loss ? value.fixed(3) : value.percent()
+    if quantity.isShare { return value.percent() }
+    return abs(value) < 10 ? value.fixed(3) : value.fixed(1)
   }
 }

@@ -32,6 +32,7 @@ extension TrajectoryFigure {
     frame.draw(on: &canvas, xName: axes.x, yName: axes.y)
     for index in paths.indices { drawSpread(of: index, in: frame, on: &canvas) }
     for index in paths.indices { drawPath(index, in: frame, on: &canvas) }
+    for index in paths.indices { drawEnd(of: index, in: frame, on: &canvas) }
     drawNames(in: frame, on: &canvas)
   }
 
@@ -59,17 +60,22 @@ extension TrajectoryFigure {
     canvas.stroke(outline, Stroke(color.opacity(0.45), width: 0.5))
   }
 
-  /// The line, thicker towards its end, a dot for each row and a large one for the last.
+  /// The line with a dot for each row, the first one open.
   private func drawPath(_ index: Int, in frame: PlotFrame, on canvas: inout Canvas) {
     let color = canvas.colors[index % canvas.colors.count]
     let points = paths[index].places.map { frame.place($0) }
     canvas.stroke(.lines(points), Stroke(canvas.theme.paper.opacity(0.8), width: 2))
     canvas.stroke(.lines(points), Stroke(color, width: 0.9))
-    for point in points.dropLast() { canvas.fill(.circle(center: point, radius: 1), color) }
-    if let end = points.last {
-      canvas.fill(.circle(center: end, radius: 2.6), canvas.theme.paper)
-      canvas.fill(.circle(center: end, radius: 2.2), color)
-    }
+    for point in points.dropFirst().dropLast() { canvas.fill(.circle(center: point, radius: 1), color) }
+    canvas.fill(.circle(center: points[0], radius: 1.3), canvas.theme.paper)
+    canvas.stroke(.circle(center: points[0], radius: 1.3), Stroke(color, width: 0.7))
+  }
+
+  /// A large dot where the path ends.
+  private func drawEnd(of index: Int, in frame: PlotFrame, on canvas: inout Canvas) {
+    let end = frame.place(paths[index].places[separation.count - 1])
+    canvas.fill(.circle(center: end, radius: 2.7), canvas.theme.paper)
+    canvas.fill(.circle(center: end, radius: 2.2), canvas.colors[index % canvas.colors.count])
   }
 
   private func drawNames(in frame: PlotFrame, on canvas: inout Canvas) {
@@ -80,8 +86,9 @@ extension TrajectoryFigure {
       let end = points[index][points[index].count - 1]
       return LabelPlacement.Request(size: size, places: Self.places(around: end, size), targets: [end])
     }
-    let obstacles = points.joined().map { Rect(center: $0, size: Size(width: 2, height: 2)) }
-    let labels = LabelPlacement.place(requests, in: frame.panel.inset(by: 1), avoiding: Array(obstacles))
+    let ends = points.map { Rect(center: $0[$0.count - 1], size: Size(width: 7, height: 7)) }
+    let obstacles = points.joined().map { Rect(center: $0, size: Size(width: 2, height: 2)) } + ends
+    let labels = LabelPlacement.place(requests, in: frame.panel.inset(by: 1), avoiding: obstacles)
     for (index, label) in labels.enumerated() {
       guard let label else {
         canvas.note("the map has no room for the name of \(paths[index].name)")
@@ -100,7 +107,7 @@ extension TrajectoryFigure {
 
   /// Centers for a name of `size` around the end of a path: beside it first.
   private static func places(around end: Point, _ size: Size) -> [Point] {
-    stride(from: 4.0, through: 16, by: 3).flatMap { distance in
+    stride(from: 5.0, through: 20, by: 3).flatMap { distance in
       stride(from: 0.0, to: 360, by: 30).map { angle in
         let (dx, dy) = (cos(angle * .pi / 180), sin(angle * .pi / 180))
         return end.moved(dx * (distance + size.width / 2), dy * (distance + size.height / 2))

@@ -41,7 +41,7 @@ extension LayerCapture {
     element: NPYStreamWriter.Element = .float32, existing: Existing = .stays,
     progress: (Double) throws -> Void = { _ in }
   ) throws -> [String] {
-    try network.check(source)
+    try network.checkReads(source)
     let rows = CapturedRows(source, indices, positions: try commonPositions())
     let manifest = CaptureManifest(
       of: self, indices: indices, rowsPerImage: rows.rowsPerImage, origin: origin ?? CaptureOrigin(source),

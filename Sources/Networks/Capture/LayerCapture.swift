@@ -39,7 +39,7 @@ public struct LayerCapture {
   public func matrices(
     of source: ImageSource, indices: [Int32], progress: (Double) throws -> Void = { _ in }
   ) throws -> [Matrix] {
-    try network.check(source)
+    try network.checkReads(source)
     let model = network.model
     var values: [Int: [Float]] = [:]
     for layer in layers { values[layer] = capacity(for: indices.count, of: model.shapes[layer]) }

@@ -36,7 +36,7 @@ extension LayerCapture {
     of source: ImageSource, indices: [Int32], progress: (Double) throws -> Void = { _ in }
   ) throws -> [LayerStatistics] {
     precondition(!indices.isEmpty, "statistics of no image")
-    try network.check(source)
+    try network.checkReads(source)
     let model = network.model
     var sums: [Int: ValueSums] = [:]
     try run(source, indices[...], progress: { try progress($0 / Double(indices.count)) }) { layer, outputs in

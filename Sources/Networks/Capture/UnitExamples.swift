@@ -31,7 +31,7 @@ extension LayerCapture {
     progress: (Double) throws -> Void = { _ in }
   ) throws -> [UnitExamples] {
     precondition(layers.count == 1 && count >= 1, "the units of one layer")
-    try network.check(source)
+    try network.checkReads(source)
     let shape = network.model.shapes[layers[0]]
     precondition(units.allSatisfy((0..<shape.channels).contains), "the layer has \(shape.channels) units")
     var best = [[Peak]](repeating: [], count: units.count)

@@ -29,13 +29,20 @@ public struct ImageSource: Sendable {
 }
 
 extension Network {
+  /// Whether the network can read the images of `source`.
+  ///
+  /// - Throws: `ModelError` if the images have another shape than the model's input.
+  public func checkReads(_ source: ImageSource) throws(ModelError) {
+    guard source.shape == model.input else {
+      throw ModelError(problem: "model ‘\(model.name)’ reads images of \(model.input), found \(source.shape)")
+    }
+  }
+
   /// Whether the network can read and classify the images of `source`.
   ///
   /// - Throws: `ModelError` if the images have another shape than the model's input, or labels name classes that it lacks.
   public func check(_ source: ImageSource) throws(ModelError) {
-    guard source.shape == model.input else {
-      throw ModelError(problem: "model ‘\(model.name)’ reads images of \(model.input), found \(source.shape)")
-    }
+    try checkReads(source)
     guard source.classCount <= model.classCount else {
       throw ModelError(
         problem: "model ‘\(model.name)’ has \(model.classCount) classes, found label \(source.classCount - 1)")
@@ -58,7 +65,13 @@ extension ImageSource {
 
   /// Stops if `network` cannot read the images or some index is out of range: kernels check nothing.
   func checkIndices(_ indices: ArraySlice<Int32>, for network: Network) {
-    precondition(shape == network.model.input && classCount <= network.model.classCount, "Network.check refuses these")
+    precondition(shape == network.model.input, "Network.checkReads refuses these")
     precondition(indices.allSatisfy { $0 >= 0 && $0 < count }, "no image has such an index")
+  }
+
+  /// The same, and if the labels name classes that `network` lacks.
+  func checkClassified(by network: Network, _ indices: ArraySlice<Int32>) {
+    precondition(classCount <= network.model.classCount, "Network.check refuses these")
+    checkIndices(indices, for: network)
   }
 }

@@ -20,6 +20,7 @@ public final class InferencePass {
   ///   - source: the images; `Network.check` must accept them.
   ///   - indices: which of them, in this order.
   public func evaluate(_ source: ImageSource, indices: ArraySlice<Int32>) -> Evaluation {
+    source.checkClassified(by: network, indices)
     let workspace = workspace(for: [network.model.logitsIndex])
     let edge = workspace.plan.output
     let scores = mapChunks(of: source, indices, in: workspace) { group, position in
@@ -52,9 +53,21 @@ public final class InferencePass {
     _ body: (ChunkGroup, Int) -> Result
   ) -> [Result] {
     source.checkIndices(indices, for: network)
+    let enter = { (group: ChunkGroup) in
+      source.gather(indices, into: group, at: workspace.plan.input, scaling: self.network.scaling)
+    }
+    return mapChunks(of: indices.count, in: workspace, enter: enter, beside: work, body)
+  }
+
+  /// Takes `count` examples through the plan, at whose input `enter` puts each group, and returns what `body` makes of each
+  /// chunk, in order.
+  func mapChunks<Result>(
+    of count: Int, in workspace: Workspace, enter: (ChunkGroup) -> Void, beside work: () -> Void = {},
+    _ body: (ChunkGroup, Int) -> Result
+  ) -> [Result] {
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
     workspace.packIfNeeded(memory)
-    let chunks = 0..<chunkCount(of: indices.count)
+    let chunks = 0..<chunkCount(of: count)
     let groups = stride(from: 0, to: chunks.count, by: workspace.groupSize).map { start in
       (start..<start + workspace.groupSize).clamped(to: chunks)
     }
@@ -64,13 +77,29 @@ public final class InferencePass {
         return []
       }
       let range = groups[task.lowerBound - 1]
-      return workspace.withGroup(range, imageCount: indices.count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) {
-        group in
-        source.gather(indices, into: group, at: workspace.plan.input, scaling: network.scaling)
+      return workspace.withGroup(range, imageCount: count, batch: memory, noise: NoiseKey(seed: 0, step: 0)) { group in
+        enter(group)
         for operation in workspace.plan.operations { operation.forward(group) }
         return (0..<group.chunks.count).map { body(group, $0) }
       }
     }
     return results.flatMap(\.self)
+  }
+}
+
+extension InferencePass {
+  /// What the last layer makes of the examples of `input`, which are values after preprocessing, into `output`.
+  ///
+  /// - Precondition: the examples have the shape of the model's input, `output` that of its last layer, and room for as many.
+  public func run(_ input: Batch, into output: Batch) {
+    let model = network.model
+    precondition(input.shape == model.input && output.shape == model.shapes.last, "batches of another network")
+    output.count = input.count
+    let workspace = workspace(for: [model.layers.count - 1])
+    let plan = workspace.plan
+    _ = mapChunks(of: input.count, in: workspace, enter: { input.copyValues(into: $0, at: plan.input) }) {
+      group, position in
+      if position == 0 { output.copyValues(of: group, at: plan.output) }
+    }
   }
 }

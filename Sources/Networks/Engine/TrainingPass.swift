@@ -8,15 +8,13 @@ import Tensors
 public final class TrainingPass {
   private let network: Network
   private let batch: Int
-  private let optimizer: Optimizer
   private let clipping: GradientClipping
   private let labelSmoothing: Float
   private let augmentation: Augmentation
   private let workers: Workers
   private let seed: UInt64
   private let workspace: Workspace
-  private let units: [UpdateUnit]
-  private let state: [LaneMemory]
+  private let parameterUpdate: ParameterUpdate
   /// How many steps have been taken. Set it together with `optimizerState` to go on where another pass stopped.
   public var stepCount = 0
 
@@ -49,7 +47,6 @@ public final class TrainingPass {
     precondition(batch >= 1, "a batch holds at least one image")
     self.network = network
     self.batch = batch
-    self.optimizer = optimizer
     self.clipping = clipping
     self.labelSmoothing = labelSmoothing
     self.augmentation = augmentation
@@ -57,8 +54,7 @@ public final class TrainingPass {
     self.seed = seed
     workspace = Workspace(
       training: network, batch: batch, gradesInput: false, threads: workers.count, registerBytes: registerBytes)
-    units = UpdateUnit.all(of: workspace.plan)
-    state = optimizer.stateNames.map { _ in LaneMemory(scalars: network.table.scalarCount) }
+    parameterUpdate = ParameterUpdate(workspace, optimizer, workers)
   }
 
   /// Takes one step down the gradient of the mean loss of some images.
@@ -77,52 +73,20 @@ public final class TrainingPass {
   ) -> BatchResult {
     precondition((1...batch).contains(indices.count), "\(indices.count) images for a batch of \(batch)")
     let memory = workspace.batchMemory(updatesRunningStatistics: true)
-    let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
-    let run = BatchRun(
-      workspace, workers, noise: noise, memory: memory, labelSmoothing: labelSmoothing,
+    workspace.packIfNeeded(memory)
+    let run = BatchRun(workspace, workers, noise: NoiseKey(seed: seed, step: UInt64(stepCount)), memory: memory)
+    let batch = LabeledBatch(
+      source: source, indices: indices, labelSmoothing: labelSmoothing,
       variation: augmentation.isActive ? ImageVariation(augmentation, seed: seed, epoch: epoch) : nil)
-    let result = run.run(source, indices: indices)
+    let result = batch.run(run, in: workspace)
     stepCount += 1
-    let norm = update(
-      OptimizerStep(optimizer: optimizer, learningRate: learningRate, number: stepCount),
-      chunkCount: chunkCount(of: indices.count), memory, measuresGradient: measuresGradient)
+    let chunks = chunkCount(of: indices.count)
+    let needsNorm = measuresGradient || clipping.needsNorm
+    let norm = needsNorm ? parameterUpdate.finishGradients(chunkCount: chunks, memory).squareRoot() : nil
+    parameterUpdate.step(
+      learningRate: learningRate, number: stepCount, adjustment: clipping.adjustment(norm: norm),
+      finishing: norm == nil ? chunks : nil, memory)
     return norm == nil ? result : result.with(gradientNorm: norm)
-  }
-
-  /// Finishes the gradients, takes `step` and packs the new weights, each unit of parameters by itself. Only the norm of all
-  /// gradients must wait for all of them.
-  private func update(
-    _ step: OptimizerStep, chunkCount: Int, _ memory: BatchMemory, measuresGradient: Bool
-  ) -> Double? {
-    let weights = network.parameters.base
-    let gradients = workspace.gradients.base
-    let state = state.map(\.base)
-    let norm = measuresGradient || clipping.needsNorm ? gradientNorm(chunkCount: chunkCount, memory) : nil
-    let adjustment = clipping.adjustment(norm: norm)
-    workers.forEachChunk(of: units.count, size: 1) { range in
-      for unit in units[range] {
-        if norm == nil { unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory) }
-        for range in unit.ranges {
-          adjustment.apply(at: range, gradients)
-          step.apply(at: range, weights: weights, gradients: gradients, state: state)
-        }
-        unit.operation.pack(unit: unit.number, memory)
-      }
-    }
-    workspace.notePacked()
-    return norm
-  }
-
-  /// Finishes the gradients and takes the norm of all of them: squares are summed unit by unit, and the units in their order.
-  private func gradientNorm(chunkCount: Int, _ memory: BatchMemory) -> Double {
-    let gradients = workspace.gradients.base
-    let squares = workers.mapChunks(of: units.count, size: 1) { range in
-      units[range].reduce(0) { sum, unit in
-        unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount, memory)
-        return unit.ranges.reduce(sum) { $0 + sumOfSquares(at: $1, gradients) }
-      }
-    }
-    return squares.reduce(0, +).squareRoot()
   }
 
   /// The gradients of the mean loss of some images by each parameter, and by the images (`input`, n × channels × height ×
@@ -134,13 +98,17 @@ public final class TrainingPass {
       training: network, batch: indices.count, gradesInput: true, threads: 1,
       registerBytes: Int(vector_register_bytes()))
     let memory = workspace.batchMemory(updatesRunningStatistics: false)
-    let noise = NoiseKey(seed: seed, step: UInt64(stepCount))
-    let run = BatchRun(workspace, Workers(1), noise: noise, memory: memory, labelSmoothing: labelSmoothing)
-    let input = run.gradientByImages(source, indices: indices)
+    workspace.packIfNeeded(memory)
+    let run = BatchRun(workspace, Workers(1), noise: NoiseKey(seed: seed, step: UInt64(stepCount)), memory: memory)
+    let input = Batch(shape: network.model.input, capacity: indices.count)
+    input.count = indices.count
+    _ = LabeledBatch(source: source, indices: indices, labelSmoothing: labelSmoothing).run(run, in: workspace) {
+      input.copyGradients(of: $0, at: workspace.plan.input)
+    }
     for unit in UpdateUnit.all(of: workspace.plan) {
       unit.operation.reduceGradient(unit: unit.number, chunkCount: chunkCount(of: indices.count), memory)
     }
-    var gradients = ["input": input]
+    var gradients = ["input": input.tensor]
     for parameter in network.table.trained { gradients[parameter.name] = parameter.tensor(in: workspace.gradients) }
     return gradients
   }
@@ -150,21 +118,7 @@ public final class TrainingPass {
   ///
   /// - Precondition: what is set has the shapes that are read.
   public var optimizerState: [String: Tensor] {
-    get {
-      var tensors: [String: Tensor] = [:]
-      forEachState { name, parameter, memory in tensors[name] = parameter.tensor(in: memory) }
-      return tensors
-    }
-    set {
-      forEachState { name, parameter, memory in
-        if let tensor = newValue[name] { parameter.write(tensor.values, into: memory) }
-      }
-    }
-  }
-
-  private func forEachState(_ body: (String, Parameter, LaneMemory) -> Void) {
-    for (stateName, memory) in zip(optimizer.stateNames, state) {
-      for parameter in network.table.trained { body("\(parameter.name).\(stateName)", parameter, memory) }
-    }
+    get { parameterUpdate.optimizerState }
+    set { parameterUpdate.optimizerState = newValue }
   }
 }

@@ -7,15 +7,23 @@ extension ImageSource {
     pixels.withUnsafeBufferPointer { pixels in
       guard let pixels = pixels.baseAddress else { return }
       for position in 0..<group.chunks.count {
-        let images = group.images(indices, position)
-        let values = group.values(edge, position)
-        if let variation {
-          gatherChunk(pixels, images, variation, scaling, into: values, layout: edge.layout)
-        } else {
-          gatherChunk(pixels, images, scaling, into: values, layout: edge.layout)
-        }
+        gatherImages(
+          pixels, group.images(indices, position), variation, scaling, into: group.values(edge, position),
+          layout: edge.layout)
       }
     }
+  }
+}
+
+/// Gathers up to sixteen images, varied or as they are.
+func gatherImages(
+  _ pixels: UnsafePointer<UInt8>, _ images: ArraySlice<Int32>, _ variation: ImageVariation?, _ scaling: PixelScaling,
+  into values: LanePointer, layout: ChunkLayout
+) {
+  if let variation {
+    gatherChunk(pixels, images, variation, scaling, into: values, layout: layout)
+  } else {
+    gatherChunk(pixels, images, scaling, into: values, layout: layout)
   }
 }
 

@@ -33,3 +33,8 @@ func sumOfSquares(at range: Range<Int>, _ gradients: LanePointer) -> Double {
 func wholeVectors(of range: Range<Int>) -> Range<Int> {
   range.lowerBound / laneCount..<(range.upperBound + laneCount - 1) / laneCount
 }
+
+/// Adds the vectors that hold the floats at `range` in `source` to those in `target`.
+func addVectors(of range: Range<Int>, from source: LanePointer, to target: LanePointer) {
+  for index in wholeVectors(of: range) { target[index] += source[index] }
+}

@@ -54,6 +54,18 @@ public struct Model: Equatable, Sendable {
     (input, preprocessing, layers) == (other.input, other.preprocessing, other.layers)
   }
 
+  /// The same model under another name.
+  func renamed(_ name: String) -> Model { Model(name, self) }
+
+  private init(_ name: String, _ other: Model) {
+    self.name = name
+    input = other.input
+    preprocessing = other.preprocessing
+    layers = other.layers
+    sources = other.sources
+    shapes = other.shapes
+  }
+
   /// The place of the layer called `name`.
   public func index(of name: String) -> Int? { layers.firstIndex { $0.name == name } }
 

@@ -10,6 +10,11 @@ public struct ParameterShape: Hashable, Sendable {
 
   /// The number of values.
   public var count: Int { shape.reduce(1, *) }
+
+  /// The same under a name that begins with `prefix`.
+  func prefixed(_ prefix: String) -> ParameterShape {
+    ParameterShape(name: prefix + name, shape: shape, isTrained: isTrained)
+  }
 }
 
 extension Model {

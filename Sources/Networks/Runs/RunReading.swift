@@ -1,13 +1,19 @@
 import Datasets
+import Tensors
 
 extension RunFolder {
-  /// The architecture.
+  /// What was trained.
   ///
-  /// - Throws: `missing` without a run or a `model.json`, `malformed` if it is no model.
-  public func model() throws(DataError) -> Model {
+  /// - Throws: `missing` without a run or a `model.json`, `malformed` if it describes nothing that can be trained.
+  public func trainableModel() throws(DataError) -> any TrainableModel {
     try require(.model, "only a description says which network they are of")
-    return try Model.load(path(of: .model))
+    return try ModelKind.load(path(of: .model))
   }
+
+  /// The architecture of the network that reads images: of a run of several networks that one, under the name of the whole.
+  ///
+  /// - Throws: as `trainableModel`.
+  public func model() throws(DataError) -> Model { try trainableModel().reader }
 
   /// How the network was trained.
   ///
@@ -30,18 +36,19 @@ extension RunFolder {
       .missing, file: path(of: file), "no such file: the folder has \(present.joined(separator: ", ")), but \(reason)")
   }
 
-  /// The network with its trained weights, which may also have come from PyTorch.
+  /// The network with its trained weights, of several the one that reads images. The weights may also have come
+  /// from PyTorch.
   ///
   /// - Throws: `missing` if a file is, `malformed` if the weights are not those of the model; then parameters that are missing,
   ///   unexpected or of another shape are listed.
   public func network() throws(DataError) -> Network {
-    let network = Network(try model(), seed: 0)
-    guard has(.weights) else {
-      throw DataError(
-        .missing, file: path(of: .weights),
-        "no such file: the run has not finished its first epoch (--resume continues it)")
+    let model = try trainableModel()
+    guard has(.weights) else { throw weightsMissing }
+    let weights = try WeightsFile.read(path(of: .weights), for: model).tensors
+    let network = Network(model.reader, seed: 0)
+    do { try network.setParameters(weights.part(model.readerPrefix)) } catch {
+      throw DataError(.malformed, file: path(of: .weights), error.problem)
     }
-    try network.loadWeights(path(of: .weights))
     return network
   }
 
@@ -69,5 +76,30 @@ extension RunFolder {
   /// - Throws: `malformed` if the file is damaged or no checkpoint.
   public func checkpoint() throws(DataError) -> Checkpoint? {
     has(.checkpoint) ? try Checkpoint(SafetensorsFile.read(path(of: .checkpoint)), file: path(of: .checkpoint)) : nil
+  }
+}
+
+extension RunFolder {
+  /// The autoencoder of the run with its trained weights.
+  ///
+  /// - Throws: as `network`, and `malformed` if the run is one of something else.
+  public func autoencoder(workers: Workers = .all) throws(DataError) -> TrainedAutoencoder {
+    let model = try trainableModel()
+    guard let model = model as? VariationalAutoencoder else {
+      throw DataError(
+        .malformed, file: path,
+        "holds a run of \(model.name), which is no autoencoder (viz train --model vae trains one)")
+    }
+    guard has(.weights) else { throw weightsMissing }
+    let weights = try WeightsFile.read(path(of: .weights), for: model).tensors
+    do { return try TrainedAutoencoder(model, weights: weights, workers: workers) } catch {
+      throw DataError(.malformed, file: path(of: .weights), error.problem)
+    }
+  }
+
+  private var weightsMissing: DataError {
+    DataError(
+      .missing, file: path(of: .weights),
+      "no such file: the run has not finished its first epoch (--resume continues it)")
   }
 }

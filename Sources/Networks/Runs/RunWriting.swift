@@ -18,8 +18,18 @@ extension RunFolder {
     model: Model, data: ImageDataset, options: TrainingOptions, program: String, initialWeights: WeightsFile? = nil,
     force: Bool = false, workers: Workers = .all
   ) throws -> Trainer {
+    try begin(
+      training: model, data: data, options: options, program: program, initialWeights: initialWeights, force: force,
+      workers: workers)
+  }
+
+  /// The same for whatever can be trained.
+  public func begin(
+    training model: any TrainableModel, data: ImageDataset, options: TrainingOptions, program: String,
+    initialWeights: WeightsFile? = nil, force: Bool = false, workers: Workers = .all
+  ) throws -> Trainer {
     let trainer = try Trainer(
-      model: model, data: data, options: options, initialWeights: initialWeights?.tensors, workers: workers)
+      training: model, data: data, options: options, initialWeights: initialWeights?.tensors, workers: workers)
     let description = RunDescription(
       program: program, data: data.name, dataDigest: data.digest,
       initialWeights: initialWeights.map { "\($0.path), digest \($0.digest)" }, options: options)
@@ -47,20 +57,21 @@ extension RunFolder {
   /// - Throws: `TrainingError.cannotResume` naming the option, the model or the data if they differ from the run's in what
   ///   decides the result; `DataError` if a file is missing or damaged, the checkpoint among them when there are weights or a history.
   public func resume(
-    data: ImageDataset, options: TrainingOptions? = nil, model: Model? = nil, workers: Workers = .all
+    data: ImageDataset, options: TrainingOptions? = nil, model: (any TrainableModel)? = nil, workers: Workers = .all
   ) throws -> Trainer {
-    let (ownModel, old) = (try self.model(), try description())
+    let (ownModel, old) = (try trainableModel(), try description())
     let next = RunDescription(
       program: old.program, data: data.name, dataDigest: data.digest, options: options ?? old.options)
-    if let model, !model.computesLike(ownModel) {
-      throw TrainingError.cannotResume("the run in \(path) is of another model: \(ownModel.name), not \(model.name)")
+    if let difference = model?.difference(from: ownModel) {
+      throw TrainingError.cannotResume("the run in \(path) is of another model: \(difference)")
     }
     try old.checkContinuation(as: next)
     if hasResults { try require(.checkpoint, "a training goes on from its checkpoint alone; --force trains anew") }
     let checkpoint = try checkpoint()
     let trainer: Trainer
     do {
-      trainer = try Trainer(model: ownModel, data: data, options: next.options, resuming: checkpoint, workers: workers)
+      trainer = try Trainer(
+        training: ownModel, data: data, options: next.options, resuming: checkpoint, workers: workers)
     } catch let TrainingError.damagedCheckpoint(problem) {
       throw DataError(.malformed, file: path(of: .checkpoint), problem)
     }
@@ -74,7 +85,7 @@ extension RunFolder {
   /// The first time, this removes the run that `begin` was forced to replace.
   public func save(_ trainer: Trainer) throws(DataError) {
     if let description = trainer.unwrittenDescription {
-      try write(description, of: trainer.network.model)
+      try write(description, of: trainer.model)
       trainer.unwrittenDescription = nil
     }
     try trainer.checkpoint.file.write(to: path(of: .checkpoint))
@@ -86,7 +97,7 @@ extension RunFolder {
 
   /// Makes the folder that of a run without an epoch. The files of an old run go in an order that leaves, whenever it is
   /// interrupted, a run that can go on or none at all.
-  private func write(_ description: RunDescription, of model: Model) throws(DataError) {
+  private func write(_ description: RunDescription, of model: any TrainableModel) throws(DataError) {
     for file in [File.history, .weights, .checkpoint, .options, .model] where has(file) { try remove(file) }
     try TextFile.write(model.json, to: path(of: .model))
     try TextFile.write(description.json, to: path(of: .options))
@@ -95,7 +106,7 @@ extension RunFolder {
   private func saveResults(of trainer: Trainer) throws(DataError) {
     let checkpoint = trainer.checkpoint
     try WeightsFile.write(
-      checkpoint.keptWeights, metadata: ["format": "pt", "model": trainer.network.model.name], to: path(of: .weights))
+      checkpoint.keptWeights, metadata: ["format": "pt", "model": trainer.model.name], to: path(of: .weights))
     let table = HistoryTable(epochs: checkpoint.history, evaluations: checkpoint.evaluations)
     try AtomicFile.writeWhole(table.encoded(), to: path(of: .history))
   }
@@ -106,7 +117,7 @@ extension RunFolder {
     if written < trainer.history.count || !has(.weights) { try saveResults(of: trainer) }
   }
 
-  private func checkIsFree(for model: Model, force: Bool) throws(DataError) {
+  private func checkIsFree(for model: any TrainableModel, force: Bool) throws(DataError) {
     guard !force else { return }
     guard !isBegun else {
       throw DataError(.cannotCreate, file: path, "holds a run already: continue it (--resume) or replace it (--force)")

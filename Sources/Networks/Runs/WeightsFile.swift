@@ -40,7 +40,7 @@ public struct WeightsFile: Sendable {
   ///
   /// - Throws: `missing` without the file; `malformed` if it is damaged, of another format, names a parameter twice, or lacks
   ///   parameters, has others, of other shapes or numbers that are not finite: all of them are listed.
-  public static func read(_ path: String, for model: Model) throws(DataError) -> WeightsFile {
+  public static func read(_ path: String, for model: any TrainableModel) throws(DataError) -> WeightsFile {
     let format = try Format(path, or: .malformed)
     let bytes = try InputFile.readWhole(path)
     var stored: [String: Tensor]
@@ -57,7 +57,7 @@ public struct WeightsFile: Sendable {
   }
 
   private static func renamed(
-    _ stored: [String: Tensor], for model: Model, file: String
+    _ stored: [String: Tensor], for model: any TrainableModel, file: String
   ) throws(DataError) -> [String: Tensor] {
     let known = Set(model.parameters.map(\.name))
     var origins: [String: String] = [:]

@@ -4,7 +4,7 @@ import Tensors
 ///
 /// Random numbers need no place here, because each epoch draws from a stream of its own.
 public struct Checkpoint: Equatable, Sendable {
-  /// The network's parameters by name.
+  /// The parameters by name.
   public let weights: [String: Tensor]
   /// What the optimizer remembers of each.
   public let optimizerState: [String: Tensor]
@@ -35,30 +35,30 @@ public struct Checkpoint: Equatable, Sendable {
 }
 
 extension Checkpoint {
-  /// What `network` and `pass` know after the epoch that `record` tells of, and what `old` knew.
+  /// What `learner` knows after the epoch that `record` tells of, and what `old` knew.
   init(
-    _ network: Network, _ pass: TrainingPass, after old: Checkpoint, adding record: EpochRecord,
+    _ learner: any Learner, after old: Checkpoint, adding record: EpochRecord,
     evaluations: [EpochRecord], selection: WeightSelection
   ) {
     let history = old.history + [record]
     let isBest = selection.kept == .last || selection.best(of: history) == history.count - 1
     self.init(
-      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: pass.stepCount,
+      weights: learner.weights, optimizerState: learner.optimizerState, stepCount: learner.stepCount,
       history: history, evaluations: old.evaluations + evaluations, bestWeights: isBest ? nil : old.keptWeights)
   }
 
-  /// Brings `network` and `pass` to this state.
+  /// Brings `learner` to this state.
   ///
   /// - Throws: `TrainingError.damagedCheckpoint` if tensors are missing, unexpected or of other shapes.
-  func restore(_ network: Network, _ pass: TrainingPass) throws(TrainingError) {
-    let known = pass.optimizerState
+  func restore(_ learner: any Learner) throws(TrainingError) {
+    let known = learner.optimizerState
     let fits = known.count == optimizerState.count && known.allSatisfy { optimizerState[$0]?.shape == $1.shape }
     guard fits else { throw .damagedCheckpoint("the optimizer's state is that of another optimizer or model") }
     // The best weights come first: they are only looked at, while the last ones stay.
-    do { for tensors in [keptWeights, weights] { try network.setParameters(tensors) } } catch {
+    do { for tensors in [keptWeights, weights] { try learner.setWeights(tensors) } } catch {
       throw .damagedCheckpoint(error.problem)
     }
-    pass.optimizerState = optimizerState
-    pass.stepCount = stepCount
+    learner.optimizerState = optimizerState
+    learner.stepCount = stepCount
   }
 }

@@ -19,7 +19,7 @@ extension Network {
   }
 }
 
-extension Model {
+extension TrainableModel {
   /// Checks that `tensors` are the parameters of this model.
   ///
   /// - Throws: `ModelError` that lists every parameter that is missing (with names that may be meant), unexpected, of another
@@ -54,5 +54,18 @@ extension ParameterShape {
     let near = suggestion(for: name, among: strangers)
     guard near.isEmpty, (1...3).contains(alike.count) else { return near }
     return "; \(alike.joined(separator: " or ")) \(alike.count == 1 ? "has" : "have") this shape"
+  }
+}
+
+extension [String: Tensor] {
+  /// The parameters whose names begin with `prefix`, without it.
+  package func part(_ prefix: String) -> [String: Tensor] {
+    let part = filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+    return Dictionary(uniqueKeysWithValues: part)
+  }
+
+  /// The same under names that begin with `prefix`.
+  package func prefixed(_ prefix: String) -> [String: Tensor] {
+    Dictionary(uniqueKeysWithValues: map { (prefix + $0.key, $0.value) })
   }
 }

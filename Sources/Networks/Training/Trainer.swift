@@ -1,14 +1,13 @@
 import Datasets
 import Tensors
 
-/// Trains a network on labelled images, epoch by epoch.
+/// Trains what learns from images, epoch by epoch.
 ///
 /// Which weights come out depends on the model, the data and the options alone: not on the number of threads, nor on
 /// whether the training was interrupted and continued from a checkpoint.
 public final class Trainer {
-  /// The network in training. After `run` it has the weights of the last whole epoch, or if the training is finished those
-  /// that its options keep.
-  public let network: Network
+  /// What is trained.
+  public let model: any TrainableModel
   /// How it is trained.
   public let options: TrainingOptions
   /// The state after the last whole epoch.
@@ -18,8 +17,7 @@ public final class Trainer {
 
   private let train: ImageSource
   private let test: ImageSource
-  private let pass: TrainingPass
-  private let testPass: InferencePass
+  private let learner: any Learner
 
   /// A training of `model` on `data` from the beginning, or from `checkpoint`.
   ///
@@ -27,28 +25,38 @@ public final class Trainer {
   /// - Throws: `TrainingError.option` for options out of range, `.cannotResume` or
   ///   `.damagedCheckpoint` if the checkpoint does not fit; `ModelError` if the model is no classifier or the images or the initial
   ///   weights do not fit it.
-  public init(
+  public convenience init(
     model: Model, data: ImageDataset, options: TrainingOptions, initialWeights: [String: Tensor]? = nil,
     resuming checkpoint: Checkpoint? = nil, workers: Workers = .all
   ) throws {
+    try self.init(
+      training: model, data: data, options: options, initialWeights: initialWeights, resuming: checkpoint,
+      workers: workers)
+  }
+
+  /// The same for whatever can be trained.
+  public init(
+    training model: any TrainableModel, data: ImageDataset, options: TrainingOptions,
+    initialWeights: [String: Tensor]? = nil, resuming checkpoint: Checkpoint? = nil, workers: Workers = .all
+  ) throws {
     try options.check()
-    try options.check(for: model.input)
-    try model.checkClassifier()
-    network = Network(model, seed: options.seed)
-    if let initialWeights { try network.setParameters(initialWeights) }
+    try options.check(for: model.reader.input)
     train = try ImageSource(data.train)
     test = try ImageSource(data.test)
-    try network.check(train)
-    try network.check(test)
+    learner = try model.learner(
+      for: train, capacity: min(options.batch, train.count), options: options, workers: workers)
+    if let initialWeights { try learner.setWeights(initialWeights) }
+    try learner.network.checkReads(test)
+    self.model = model
     self.options = options
-    pass = TrainingPass(
-      network, batch: min(options.batch, train.count), optimizer: Optimizer(options), clipping: options.clipping,
-      labelSmoothing: options.labelSmoothing, augmentation: options.augmentation, seed: options.seed, workers: workers)
-    testPass = InferencePass(network, workers: workers)
     self.checkpoint = Checkpoint(
-      weights: network.namedParameters, optimizerState: pass.optimizerState, stepCount: 0, history: [])
+      weights: learner.weights, optimizerState: learner.optimizerState, stepCount: 0, history: [])
     if let checkpoint { try restore(checkpoint) }
   }
+
+  /// The network in training, of several the one that reads images. After `run` it has the weights of the last whole epoch, or if the
+  /// training is finished those that its options keep.
+  public var network: Network { learner.network }
 
   /// The epochs done so far.
   public var history: [EpochRecord] { checkpoint.history }
@@ -82,7 +90,7 @@ public final class Trainer {
       }
       try afterEpoch(self)
     }
-    if let best = checkpoint.bestWeights { try network.setParameters(best) }
+    if let best = checkpoint.bestWeights { try learner.setWeights(best) }
     guard history.count < options.epochs, let best = options.selection.best(of: history) else { return .finished }
     return .stoppedEarly(best: best + 1)
   }
@@ -92,17 +100,19 @@ public final class Trainer {
     _ clock: inout TrainingClock, _ progress: (TrainingProgress) -> Bool
   ) throws(TrainingError) -> Checkpoint? {
     let order = shuffledImages(epoch: history.count)
-    var sum = RunningMean()
+    var sum = Measurements(count: 0, lossSum: 0, sums: learner.measureNames.map { _ in 0 })
     var records: [EpochRecord] = []
     clock.beginEpoch()
     guard progress(report(sum, clock)) else { return nil }
     for start in stride(from: 0, to: order.count, by: options.batch) {
       let batch = order[start..<min(order.count, start + options.batch)]
-      let isRecorded = batch.endIndex == order.count || isEvaluated(after: pass.stepCount + 1)
-      let rate = options.rate(ofStep: pass.stepCount, stepsPerEpoch: stepsPerEpoch)
-      let result = pass.step(
-        train, indices: batch, learningRate: rate, epoch: history.count, measuresGradient: isRecorded)
-      guard result.lossSum.isFinite else { throw diverged(step: start / options.batch + 1) }
+      let isRecorded = batch.endIndex == order.count || isEvaluated(after: learner.stepCount + 1)
+      let rate = options.rate(ofStep: learner.stepCount, stepsPerEpoch: stepsPerEpoch)
+      let result = learner.step(
+        train, indices: batch,
+        at: TrainingMoment(
+          learningRate: rate, epoch: history.count, stepsPerEpoch: stepsPerEpoch, measuresGradient: isRecorded))
+      guard result.isFinite else { throw diverged(step: start / options.batch + 1) }
       sum.add(result)
       let isTimeToReport = clock.advance(by: batch.count)
       if isRecorded { records.append(test(sum, &clock, rate, result.gradientNorm)) }
@@ -118,14 +128,17 @@ public final class Trainer {
 
   /// The record of the epoch so far, after a test.
   private func test(
-    _ sum: RunningMean, _ clock: inout TrainingClock, _ rate: Float, _ gradientNorm: Double?
+    _ sum: Measurements, _ clock: inout TrainingClock, _ rate: Float, _ gradientNorm: Double?
   ) -> EpochRecord {
     let (seconds, pace) = (clock.epochSeconds, clock.imagesPerSecond)
-    let tested = clock.pause { testPass.evaluate(test, indices: test.allIndices) }
+    let tested = clock.pause { learner.evaluate(test, indices: test.allIndices) }
+    let measures = zip(learner.measureNames, zip(sum.means, tested.means)).map { name, means in
+      EpochRecord.Measure(name: name, train: means.0, test: means.1)
+    }
     return EpochRecord(
       epoch: history.count + 1, trainLoss: sum.loss, trainAccuracy: sum.accuracy, testLoss: tested.loss,
-      testAccuracy: tested.accuracy, learningRate: rate, seconds: seconds, step: pass.stepCount, imagesPerSecond: pace,
-      gradientNorm: gradientNorm)
+      testAccuracy: tested.accuracy, measures: measures, learningRate: rate, seconds: seconds, step: learner.stepCount,
+      imagesPerSecond: pace, gradientNorm: gradientNorm)
   }
 
   private func shuffledImages(epoch: Int) -> [Int32] {
@@ -133,7 +146,7 @@ public final class Trainer {
     return shuffledIndices(count: train.count, using: &generator).map(Int32.init)
   }
 
-  private func report(_ sum: RunningMean, _ clock: TrainingClock) -> TrainingProgress {
+  private func report(_ sum: Measurements, _ clock: TrainingClock) -> TrainingProgress {
     let left = (options.epochs - history.count) * train.count - sum.count
     return TrainingProgress(
       epoch: history.count + 1, epochs: options.epochs, fraction: Double(sum.count) / Double(train.count),
@@ -148,7 +161,7 @@ public final class Trainer {
     let isFinite = records.allSatisfy { $0.testLoss.isFinite && $0.gradientNorm?.isFinite ?? true }
     guard isFinite, let record = records.last else { throw diverged(step: stepsPerEpoch) }
     let new = Checkpoint(
-      network, pass, after: checkpoint, adding: record, evaluations: records.dropLast(), selection: options.selection)
+      learner, after: checkpoint, adding: record, evaluations: records.dropLast(), selection: options.selection)
     guard new.weights.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
       throw diverged(step: stepsPerEpoch)
     }
@@ -174,7 +187,7 @@ public final class Trainer {
       throw .damagedCheckpoint(
         "\(checkpoint.stepCount) steps cannot be \(checkpoint.history.count) epochs of \(stepsPerEpoch)")
     }
-    try checkpoint.restore(network, pass)
+    try checkpoint.restore(learner)
     self.checkpoint = checkpoint
   }
 }

@@ -32,6 +32,16 @@ extension TrainingOptions {
     try check("cutout", augmentation.cutout, augmentation.cutout <= side, "at most \(side) for \(images)")
   }
 
+  /// Checks that nothing asks for labels, for what learns without them.
+  ///
+  /// - Throws: `TrainingError.option` that names the option.
+  func checkForUnlabeled() throws(TrainingError) {
+    if labelSmoothing != 0 { throw .option("label-smoothing", "there are no labels in this training to smooth") }
+    if selection.kept == .best || selection.patience != nil, selection.measure == .accuracy {
+      throw .option("measure", "nothing is classified in this training: only the loss tells which epoch is best")
+    }
+  }
+
   private func check(_ name: String, _ value: some Any, _ isRight: Bool, _ allowed: String) throws(TrainingError) {
     if !isRight { throw .option(name, "\(value) is not possible, it must be \(allowed)") }
   }

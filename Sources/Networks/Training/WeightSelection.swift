@@ -53,7 +53,7 @@ public struct WeightSelection: Hashable, Sendable {
   private func isBetter(_ record: EpochRecord, than other: EpochRecord) -> Bool {
     switch measure {
     case .loss: record.testLoss < other.testLoss
-    case .accuracy: record.testAccuracy > other.testAccuracy
+    case .accuracy: record.testAccuracy ?? 0 > other.testAccuracy ?? 0
     }
   }
 }

@@ -27,7 +27,7 @@ struct EpochAtlas {
       }
     var stages: [AtlasStudy.Stage] = []
     for (capture, map) in zip(captured, maps) {
-      let accuracy = capture.record.map { "test accuracy \($0.testAccuracy.percent())" } ?? "before training"
+      let accuracy = capture.record.map(Self.words) ?? "before training"
       stages.append(
         AtlasStudy.Stage(
           name: "epoch \(capture.epoch)", detail: accuracy, shape: nil, testAccuracy: capture.record?.testAccuracy,
@@ -53,6 +53,11 @@ struct EpochAtlas {
   }
 
   /// What the layer makes of the images after an epoch.
+  /// How well the network did after an epoch.
+  private static func words(for record: EpochRecord) -> String {
+    record.testAccuracy.map { "test accuracy \($0.percent())" } ?? "test loss \(record.testLoss.fixed(3))"
+  }
+
   private struct Capture {
     let epoch: Int
     /// Nil before training.
@@ -65,7 +70,7 @@ struct EpochAtlas {
     let history = try folder.history()
     let wanted = try wantedEpochs(of: history.count)
     let trainer = try Trainer(
-      model: trained.network.model, data: trained.dataset, options: description.options, workers: trained.workers)
+      training: folder.trainableModel(), data: trained.dataset, options: description.options, workers: trained.workers)
     console.note("repeating the training in \(folder.path), whose epochs are not kept")
     var captures: [Capture] = []
     if wanted.first == 0 { captures.append(try capture(trainer)) }

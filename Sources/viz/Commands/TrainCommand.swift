@@ -22,13 +22,14 @@ struct TrainCommand: Command {
       "viz train --model lenet --activation sigmoid", "viz train --model examples/normalized.json --optimizer adam",
       "viz train --optimizer adamw --schedule one-cycle --clip-norm 1 --shift 2 --flip --label-smoothing 0.1",
       "viz train --epochs 50 --patience 5", "viz train --model cnn --weights theirs.safetensors --run runs/tuned",
-      "viz train --resume",
+      "viz train --resume", "viz train --model vae --latent 20 --epochs 20",
     ],
     groups: [
       OptionGroup(
         title: "Network and data",
         options: ModelChoice.options + [weights.declaration] + DataChoice.options + [CommonOptions.run.declaration])
     ] + TrainingSettings.groups + [
+      AutoencoderSettings.group,
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
       CommonOptions.general,
@@ -46,7 +47,7 @@ struct TrainCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
-    choice = try ModelChoice(arguments)
+    choice = try ModelChoice(arguments, autoencoder: AutoencoderSettings(arguments))
     try choice.checkTrains()
     data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]
@@ -66,7 +67,7 @@ struct TrainCommand: Command {
       try runFolder ?? choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name))
     let trainer = try resumes ? resume(folder, dataset) : begin(folder, dataset)
     console.note(
-      "training \(trainer.network.model.name) (\(trainer.network.model.parameterCount.grouped) parameters) on "
+      "training \(trainer.model.name) (\(trainer.model.parameterCount.grouped) parameters) on "
         + "\(dataset.train.count.grouped) images of \(dataset.name), into \(folder.path)")
     try NetworkTraining(folder: folder, console: console).run(trainer)
     if printsJSON {
@@ -77,16 +78,17 @@ struct TrainCommand: Command {
   }
 
   private func begin(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
-    let model = try choice.load(for: dataset)
+    let model = try choice.trainable(for: dataset)
     return try folder.begin(
-      model: model, data: dataset, options: TrainingSettings.options(arguments), program: Viz.program,
+      training: model, data: dataset, options: TrainingSettings.options(arguments, over: model.usualOptions),
+      program: Viz.program,
       initialWeights: weights.map { try WeightsFile.read($0, for: model) }, force: force, workers: workers)
   }
 
   /// Continues the run with its own options, changed where the command line says so.
   private func resume(_ folder: RunFolder, _ dataset: ImageDataset) throws -> Trainer {
     let options = try TrainingSettings.options(arguments, over: folder.description().options)
-    let model = try choice.isNamed ? choice.load(classes: dataset.classNames.count) : nil
+    let model = try choice.wanted(inPlaceOf: folder.trainableModel(), classes: dataset.classNames.count)
     return try folder.resume(data: dataset, options: options, model: model, workers: workers)
   }
 
@@ -102,9 +104,9 @@ struct TrainCommand: Command {
     init(_ folder: RunFolder, _ trainer: Trainer, on dataset: ImageDataset) {
       let (options, history) = (trainer.options, trainer.history)
       run = folder.path
-      model = trainer.network.model.name
+      model = trainer.model.name
       data = dataset.name
-      parameters = trainer.network.model.parameterCount
+      parameters = trainer.model.parameterCount
       images = dataset.train.count
       stoppedEarly = history.count < options.epochs
       let best = options.selection.kept == .best ? options.selection.best(of: history) : nil
@@ -114,7 +116,11 @@ struct TrainCommand: Command {
 
     struct Epoch: Encodable {
       let epoch: Int
-      let trainLoss, trainAccuracy, testLoss, testAccuracy: Double
+      let trainLoss: Double
+      let trainAccuracy: Double?
+      let testLoss: Double
+      let testAccuracy: Double?
+      let measures: [String: Means]?
       let learningRate: Float
       let seconds: Double
       let step: Int?
@@ -126,11 +132,21 @@ struct TrainCommand: Command {
         trainAccuracy = record.trainAccuracy
         testLoss = record.testLoss
         testAccuracy = record.testAccuracy
+        measures = record.measures.isEmpty ? nil : Means.all(of: record)
         learningRate = record.learningRate
         seconds = record.seconds
         step = record.step
         imagesPerSecond = record.imagesPerSecond
         gradientNorm = record.gradientNorm
+      }
+    }
+
+    struct Means: Encodable {
+      let train, test: Double?
+
+      static func all(of record: EpochRecord) -> [String: Means] {
+        Dictionary(
+          uniqueKeysWithValues: record.measures.map { ($0.name, Means(train: $0.train, test: $0.test)) })
       }
     }
   }

@@ -34,7 +34,8 @@ struct LayerMaps: Sendable {
     _ representations: [Representation], _ plan: TSNEPlan, workers: Workers,
     console: Console
   ) throws -> [LayerMaps] {
-    let bar = ProgressLine("t-SNE and PCA of \(representations.count) layers", parts: representations.count, on: console)
+    let bar = ProgressLine(
+      "t-SNE and PCA of \(representations.count) layers", parts: representations.count, on: console)
     defer { bar.clear() }
     let results = workers.mapChunks(of: representations.count, size: 1) { range in
       Result {

@@ -21,7 +21,7 @@ struct NetworkChapter {
   let files: [String]
 
   /// The epoch with the highest accuracy on all test images.
-  var bestEpoch: EpochRecord? { history.max { $0.testAccuracy < $1.testAccuracy } }
+  var bestEpoch: EpochRecord? { history.max { $0.testAccuracy ?? 0 < $1.testAccuracy ?? 0 } }
 
   /// How many pairs of classes the overlap figure shows.
   private static let pairs = 8

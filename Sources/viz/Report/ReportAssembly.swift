@@ -49,7 +49,7 @@ struct ReportAssembly {
         [
           chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(chapter.history.count),
           chapter.study.matrix.accuracy.percent(2), chapter.study.loss.fixed(3),
-          chapter.bestEpoch.map { "\($0.testAccuracy.percent(2)) after epoch \($0.epoch)" } ?? "",
+          chapter.bestEpoch.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" } ?? "",
         ]
       })
   }

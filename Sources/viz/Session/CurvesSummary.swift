@@ -8,7 +8,7 @@ struct CurvesSummary: Encodable {
   let files: [String]
 
   init(_ figure: LearningCurves, files: [String]) {
-    quantity = figure.quantity.rawValue
+    quantity = figure.quantity.name
     smoothing = figure.smoothing
     curves = figure.runs.map { Curve($0, best: figure.best(of: $0)) }
     self.files = files

@@ -31,7 +31,11 @@ final class InputLedger: Sendable {
 
   /// Notes the training of the run in `folder`: what its curves show, and not how long it took.
   func note(_ history: [EpochRecord], of folder: RunFolder) {
-    let text = history.map { "\($0.epoch),\($0.trainLoss),\($0.trainAccuracy),\($0.testLoss),\($0.testAccuracy)\n" }
+    let text = history.map { record in
+      let values = [record.trainLoss, record.trainAccuracy, record.testLoss, record.testAccuracy].compactMap(\.self)
+      let measures = record.measures.flatMap { [$0.train, $0.test].compactMap(\.self) }
+      return "\(record.epoch)," + (values + measures).map { "\($0)" }.joined(separator: ",") + "\n"
+    }
     note(Array(text.joined().utf8), of: folder.path, as: "history")
   }
 }

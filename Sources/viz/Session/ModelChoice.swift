@@ -8,25 +8,38 @@ struct ModelChoice: Sendable {
 
   private let name: String
   private let activation: ActivationChoice?
+  private let autoencoder: AutoencoderSettings
   /// Whether the user named the network, so that a run of another one would surprise.
   let isNamed: Bool
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    try self.init(model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation])
+  /// - Parameter autoencoder: what the user wants of an autoencoder.
+  init(
+    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings()
+  ) throws(UsageError) {
+    try self.init(
+      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder)
   }
 
   /// The network called `model`, if the user named one.
-  init(model: String?, activation: ActivationChoice?) throws(UsageError) {
+  init(
+    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings()
+  ) throws(UsageError) {
     self.activation = activation
+    self.autoencoder = autoencoder
     name = model ?? "lenet"
     isNamed = model != nil || activation != nil
+    if kind == nil, let option = autoencoder.given.first {
+      throw UsageError("--\(option) is for autoencoders (--model vae)")
+    }
+    if kind != nil, activation != nil { throw UsageError("--activation is for lenet and cnn") }
     if isFile, activation != nil {
       throw UsageError("--activation is for lenet and cnn; \(name) names its own activations")
     }
-    if !isFile, !Model.builtInNames.contains(name) {
-      let near = nearestNames(to: name, among: Model.builtInNames)
+    let known = Model.builtInNames + ModelKind.allCases.map(\.rawValue)
+    if !isFile, !known.contains(name) {
+      let near = nearestNames(to: name, among: known)
       throw UsageError(
-        "there is no model ‘\(name)’; known are \(Model.builtInNames.joined(separator: ", ")), descriptions in files that end in .json, and networks in files that end in .onnx",
+        "there is no model ‘\(name)’; known are \(known.joined(separator: ", ")), descriptions in files that end in .json, and networks in files that end in .onnx",
         suggestions: near)
     }
   }
@@ -35,9 +48,12 @@ struct ModelChoice: Sendable {
   init(builtIn name: String) {
     self.name = name
     activation = nil
+    autoencoder = AutoencoderSettings()
     isNamed = false
   }
 
+  /// The way of training, if the name means one of its own.
+  private var kind: ModelKind? { ModelKind(rawValue: name) }
   private var isDescription: Bool { name.hasSuffix(".json") }
   /// Whether a file holds the network with what it has learned, so that there is nothing to train.
   var isTrained: Bool { name.hasSuffix(".onnx") }
@@ -54,9 +70,37 @@ struct ModelChoice: Sendable {
 
   /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
   func load(classes: Int = 10) throws -> Model {
-    if isDescription { return try Model.load(name) }
+    if let kind { return try trainable(kind, for: nil).reader }
+    if isDescription { return try ModelKind.load(name).reader }
     if isTrained { return try ImportedNetwork.load(onnx: name).model }
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
+  }
+
+  /// What is to be trained on the images of `dataset`.
+  ///
+  /// - Throws: as `load(for:)`.
+  func trainable(for dataset: ImageDataset) throws -> any TrainableModel {
+    if let kind { return try trainable(kind, for: Self.imageShape(of: dataset)) }
+    guard isDescription else { return try load(for: dataset) }
+    let model = try ModelKind.load(name)
+    if model is Model { return try load(for: dataset) }
+    try check(model.reader, reads: dataset)
+    return model
+  }
+
+  /// A built-in model of `kind` for images of `shape`, or for usual ones.
+  private func trainable(_ kind: ModelKind, for shape: Shape?) throws -> any TrainableModel {
+    switch kind {
+    case .vae: try autoencoder.model(for: shape ?? Shape(channels: 1, height: 28, width: 28))
+    }
+  }
+
+  /// What the user wants where a run of `model` is; nil if anything will do. Of a built-in autoencoder only what was given counts.
+  func wanted(inPlaceOf model: any TrainableModel, classes: Int) throws -> (any TrainableModel)? {
+    guard isNamed else { return nil }
+    if let model = model as? VariationalAutoencoder, kind == .vae { return try autoencoder.changed(model) }
+    if let kind { return try trainable(kind, for: model.reader.input) }
+    return isDescription ? try ModelKind.load(name) : try load(classes: classes)
   }
 
   /// What the network does to images first: the one in the run folder `run` if there is one and the user named no other.

@@ -12,14 +12,15 @@ struct NetworkTraining {
   ///
   /// - Throws: `Interrupted` when the user stopped it, and what training and writing throw.
   func run(_ trainer: Trainer) throws {
-    let name = trainer.network.model.name
+    let name = trainer.model.name
     let line = shared?.line ?? ProgressLine(name, on: console)
     defer { if shared == nil { line.clear() } }
     let speaker = shared == nil ? "" : "\(name) "
     let outcome = try trainer.run(
       progress: { progress in
         line.update(
-          (Double(progress.epoch - 1) + progress.fraction) / Double(progress.epochs), speaker + Self.detail(of: progress),
+          (Double(progress.epoch - 1) + progress.fraction) / Double(progress.epochs),
+          speaker + Self.detail(of: progress),
           secondsLeft: shared == nil ? progress.secondsLeft : nil, part: shared?.part ?? 0)
         return !Interruption.isRequested
       },
@@ -54,8 +55,18 @@ struct NetworkTraining {
 
   private static func line(for record: EpochRecord, of epochs: Int) -> String {
     "epoch \(String(record.epoch).leftPadded(to: String(epochs).count)) of \(epochs): "
-      + "train loss \(record.trainLoss.fixed(3)), accuracy \(record.trainAccuracy.percent()); "
-      + "test loss \(record.testLoss.fixed(3)), accuracy \(record.testAccuracy.percent()) (\(record.seconds.fixed(2)) s)"
+      + "train loss \(record.trainLoss.fixed(3))\(details(record.trainAccuracy, record.measures, of: \.train)); "
+      + "test loss \(record.testLoss.fixed(3))\(details(record.testAccuracy, record.measures, of: \.test))"
+      + " (\(record.seconds.fixed(2)) s)"
+  }
+
+  private static func details(
+    _ accuracy: Double?, _ measures: [EpochRecord.Measure], of images: (EpochRecord.Measure) -> Double?
+  ) -> String {
+    let accuracy = accuracy.map { ", accuracy \($0.percent())" } ?? ""
+    return measures.reduce(accuracy) { words, measure in
+      words + (images(measure).map { ", \(measure.name.measureWords) \($0.fixed(2))" } ?? "")
+    }
   }
 }
 

@@ -34,19 +34,36 @@ struct RunCurves {
     }
   }
 
+  /// What was measured in all of the runs: the loss, the accuracy of classifiers, and what else their models measure.
+  var quantities: [RunQuantity] {
+    let each = runs.map { $0.quantities }
+    return (each.first ?? []).filter { quantity in each.allSatisfy { $0.contains(quantity) } }
+  }
+
+  /// The quantity called `name`.
+  ///
+  /// - Throws: `BadInput` with those that there are.
+  func quantity(named name: String) throws(BadInput) -> RunQuantity {
+    if let quantity = quantities.first(where: { $0.name == name }) { return quantity }
+    throw BadInput(
+      "--metric \(name): \(runs.count == 1 ? "the run has" : "the runs have") measured "
+        + quantities.map(\.name).joined(separator: ", "))
+  }
+
   /// The curves of one quantity.
-  func figure(_ quantity: LearningCurves.Quantity, _ style: Style = Style()) throws(FigureError) -> LearningCurves {
-    let curves = style.takesMeans ? try means(quantity) : runs.map { $0.curves(quantity, named: $0.name) }
+  func figure(_ measured: RunQuantity, _ style: Style = Style()) throws(FigureError) -> LearningCurves {
+    let quantity = measured.quantity
+    let curves = style.takesMeans ? try means(measured) : runs.map { $0.curves(measured, named: $0.name) }
     return try LearningCurves(
       quantity: quantity, runs: curves,
       title:
         curves.count == 1
-        ? "\(curves[0].name): \(quantity.rawValue) over training" : "\(quantity.rawValue.capitalized) over training",
-      smoothing: style.smoothing, isLogarithmic: style.isLogarithmic && quantity == .loss)
+        ? "\(curves[0].name): \(quantity.name) over training" : "\(quantity.name.capitalizedFirst) over training",
+      smoothing: style.smoothing, isLogarithmic: style.isLogarithmic && quantity.better == .lower)
   }
 
   /// One curve for each model, in the order of their first runs.
-  private func means(_ quantity: LearningCurves.Quantity) throws(FigureError) -> [LearningCurves.Run] {
+  private func means(_ quantity: RunQuantity) throws(FigureError) -> [LearningCurves.Run] {
     var models: [String] = []
     for run in runs where !models.contains(run.model) { models.append(run.model) }
     return try models.map { model throws(FigureError) in
@@ -61,11 +78,15 @@ private struct RunHistory {
   let name: String
   let history: [EpochRecord]
 
-  func curves(_ quantity: LearningCurves.Quantity, named name: String) -> LearningCurves.Run {
+  func curves(_ quantity: RunQuantity, named name: String) -> LearningCurves.Run {
     LearningCurves.Run(
-      name: name, epochs: history.map(\.epoch),
-      train: history.map { quantity == .loss ? $0.trainLoss : $0.trainAccuracy },
-      test: history.map { quantity == .loss ? $0.testLoss : $0.testAccuracy })
+      name: name, epochs: history.map(\.epoch), train: history.map { quantity.values(of: $0).train ?? .nan },
+      test: history.map { quantity.values(of: $0).test ?? .nan })
+  }
+
+  var quantities: [RunQuantity] {
+    guard let record = history.first else { return [] }
+    return [.loss] + (record.testAccuracy == nil ? [] : [.accuracy]) + record.measures.map { .measure($0.name) }
   }
 }
 
@@ -76,5 +97,5 @@ extension RunFolder {
 
 extension String {
   /// A model's name as titles write it.
-  var heading: String { self == "lenet" ? "LeNet" : self }
+  var heading: String { ["lenet": "LeNet", "lstm": "LSTM"][self] ?? self }
 }

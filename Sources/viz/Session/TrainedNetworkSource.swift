@@ -133,8 +133,9 @@ struct TrainedNetworkSource: Sendable {
 
   private func checkModel(of folder: RunFolder, _ dataset: ImageDataset) throws {
     guard choice.isNamed else { return }
-    let (model, wanted) = try (folder.model(), choice.load(classes: dataset.classNames.count))
-    guard wanted.computesLike(model) else {
+    let model = try folder.trainableModel()
+    let wanted = try choice.wanted(inPlaceOf: model, classes: dataset.classNames.count)
+    guard wanted?.difference(from: model) == nil else {
       throw BadInput(
         "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
     }
@@ -151,9 +152,11 @@ struct TrainedNetworkSource: Sendable {
   private func train(
     in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
   ) throws -> Network {
-    let model = try choice.load(for: dataset)
+    let model = try choice.trainable(for: dataset)
+    var options = model.usualOptions
+    options.seed = seed
     let trainer = try folder.begin(
-      model: model, data: dataset, options: TrainingOptions(seed: seed), program: Viz.program, workers: workers)
+      training: model, data: dataset, options: options, program: Viz.program, workers: workers)
     console.note("\(folder.path) holds no trained network yet: training \(model.name) first")
     try NetworkTraining(folder: folder, console: console, shared: progress).run(trainer)
     return trainer.network

@@ -133,3 +133,13 @@ struct JSONFields {
     ModelError(problem: "“\(key)” must be \(expected), not \(value.summary)")
   }
 }
+
+extension JSONFields {
+  /// The description of a network in field `key`.
+  func model(_ key: String) throws(ModelError) -> Model {
+    guard let value = value(key) else { throw ModelError(problem: "“\(key)” is missing: a network is expected") }
+    do { return try Model(JSONFields(value, of: "a network")) } catch {
+      throw ModelError(layer: error.layer, index: error.index, problem: "\(key): \(error.problem)")
+    }
+  }
+}

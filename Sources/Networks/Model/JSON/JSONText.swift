@@ -12,3 +12,12 @@ func quoted(_ text: String) -> String {
   }
   return result + "\""
 }
+
+extension String {
+  /// This JSON as a field's value: without its last line break, further lines two blanks further in.
+  var nested: String {
+    var text = self
+    while text.last == "\n" { text.removeLast() }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+  }
+}

@@ -14,7 +14,11 @@ extension Model {
   ///
   /// - Throws: `ModelError` that names the layer, what was found and what was expected.
   public init(json text: String) throws(ModelError) {
-    let fields = try JSONFields(JSONValue(parsing: text), of: "a model")
+    try self.init(JSONFields(JSONValue(parsing: text), of: "a model"))
+  }
+
+  /// Reads a description that is part of another.
+  init(_ fields: JSONFields) throws(ModelError) {
     try fields.allowOnly(["name", "input", "preprocessing", "layers"], in: "a model")
     let name = try fields.string("name")
     let input = try Self.readInput(fields.list("input"))

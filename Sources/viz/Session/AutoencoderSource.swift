@@ -1,0 +1,70 @@
+import Datasets
+import Figures
+import Networks
+import Tensors
+
+/// Finds the trained autoencoder that a command asks for, and trains it first if it is not there yet.
+struct AutoencoderSource: Sendable {
+  static let run = Setting.text("run", "DIR", help: "the run folder", fallback: "runs/vae", takesPath: true)
+
+  /// How these options stand in the help.
+  static let group = OptionGroup(
+    title: "Autoencoder and images",
+    options: [run.declaration] + DataChoice.options + [
+      CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+    ])
+
+  private let source: TrainedNetworkSource
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    source = try TrainedNetworkSource(
+      arguments, ModelChoice(builtIn: ModelKind.vae.rawValue), run: arguments[Self.run])
+  }
+
+  /// The autoencoder with its weights, and the images chosen.
+  func load(on console: Console) throws -> LoadedAutoencoder {
+    let trained = try source.load(on: console)
+    guard let folder = trained.folder else { throw BadInput("autoencoders are read from run folders") }
+    return LoadedAutoencoder(
+      autoencoder: try folder.autoencoder(workers: trained.workers), trained: trained, run: folder.name,
+      seed: source.seed)
+  }
+}
+
+/// A trained autoencoder and the images that it is shown.
+struct LoadedAutoencoder {
+  let autoencoder: TrainedAutoencoder
+  let trained: TrainedNetwork
+  /// The name of its run folder, which names files.
+  let run: String
+  let seed: UInt64
+
+  /// What it is called in titles.
+  var heading: String { "VAE" }
+
+  /// What it was trained to do, in words.
+  var words: String {
+    let model = autoencoder.model
+    return
+      "\(model.latent.of("latent coordinate")), \(model.reconstruction.rawValue.uppercased()), KL weight \(Double(model.klWeight).brief)"
+  }
+
+  /// What it makes of latent vectors.
+  func decoded(_ latents: Matrix) -> DecodedImages {
+    DecodedImages(pixels: autoencoder.images(of: latents), shape: autoencoder.model.encoder.input)
+  }
+
+  /// The posteriors of the images at `indices` of the split.
+  func posteriors(of indices: [Int]) throws -> TrainedAutoencoder.Posteriors {
+    try autoencoder.posteriors(of: ImageSource(trained.images), indices: indices.map { Int32($0) })
+  }
+}
+
+extension TrainedNetwork {
+  /// `count` of the chosen images, of all classes in turn, chosen by `seed`.
+  func examples(_ count: Int, seed: UInt64) -> [Int] {
+    var generator = SeededGenerator(seed: seed, stream: 3 << 32)
+    return stratifiedSample(of: labels.map { UInt8($0) }, count: min(count, indices.count), using: &generator)
+      .sorted { (labels[$0], $0) < (labels[$1], $1) }.map { indices[$0] }
+  }
+}
