@@ -9,6 +9,7 @@ enum OwnFigures {
       ("confusion", try confusion()), ("overlap", try overlap()), ("scree", try scree()), ("loadings", try loadings()),
       ("signed images", try signedImages()), ("images", try images()), ("judged images", try judgedImages()),
       ("statistics", try statistics()), ("growth", try growth()), ("diagram", try diagram()),
+      ("trajectories", try trajectories()), ("gates", try gates()),
     ]
   }
 
@@ -97,6 +98,23 @@ enum OwnFigures {
       panels: [
         .init(name: "Time (s)", values: [0.1, 0.9, 12]), .init(name: "Peak memory (MB)", values: [40, 90, 400]),
       ], title: "Growth")
+  }
+
+  static func trajectories() throws -> TrajectoryFigure {
+    let paths = (0..<10).map { label in
+      TrajectoryFigure.Path(
+        name: "class \(label)", places: (0..<12).map { (Double($0 * (label % 4)), Double($0 * (label / 4)) + 0.5) },
+        spread: (xx: 2, yy: 1, xy: 0.5))
+    }
+    return try TrajectoryFigure(
+      paths: paths, axes: ("PC 1", "PC 2"), separation: (1...12).map { Double($0) / 13 }, title: "Trajectories")
+  }
+
+  static func gates() throws -> GateFigure {
+    let values = (0..<20).map { cell in (0..<12).map { Float(cell * $0 % 7) / 7 } }
+    return try GateFigure(
+      panels: [.init(name: "input gate", values: values), .init(name: "candidate", values: values, isSigned: true)],
+      title: "Gates")
   }
 
   static func diagram() throws -> NetworkDiagram {

@@ -4,7 +4,7 @@ import Networks
 import Tensors
 import Testing
 
-/// Both built-in networks on the first 2,000 real images.
+/// The built-in networks on the first 2,000 real images.
 @Suite struct FashionTrainingTests {
   private let data: ImageDataset
   private let options = TrainingOptions(epochs: 2, learningRate: 0.05, seed: 4)
@@ -15,12 +15,12 @@ import Testing
       name: "fashion-2000", train: whole.train.prefix(2000), test: whole.test.prefix(500), classNames: whole.classNames)
   }
 
-  @Test(arguments: Model.builtInNames)
-  func learnsTheSameForAnyNumberOfThreadsAndInterruptions(name: String) throws {
+  @Test(arguments: [("lenet", 0.65), ("cnn", 0.65), ("lstm", 0.3)])
+  func learnsTheSameForAnyNumberOfThreadsAndInterruptions(name: String, accuracy: Double) throws {
     let model = try Model.named(name)
     let whole = try Trainer(model: model, data: data, options: options, workers: Workers(2))
     try whole.run()
-    #expect(try #require(whole.history.last?.testAccuracy) > 0.65)
+    #expect(try #require(whole.history.last?.testAccuracy) > accuracy)
 
     let temporary = try TemporaryFolder()
     let folder = RunFolder(temporary.path + "/run")
