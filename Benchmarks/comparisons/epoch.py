@@ -30,6 +30,7 @@ ROWS = {
     "epoch-64": built_in("LeNet epoch, batch 64", "lenet", 64),
     "epoch-128": built_in("LeNet epoch, batch 128", "lenet", 128),
     "epoch-cnn": built_in("cnn epoch, batch 64", "cnn", 64),
+    "epoch-lstm": built_in("LSTM epoch, batch 64", "lstm", 64),
     "epoch-large": described("32-64-64 channels, epoch", "large"),
     "epoch-strided": described("32-64-64 strided, epoch", "strided"),
     "epoch-average": described("32-64-64 average pools, epoch", "average"),

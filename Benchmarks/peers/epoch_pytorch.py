@@ -1,6 +1,6 @@
 """Times training epochs on Fashion-MNIST in PyTorch, with all images in memory as tensors beforehand.
 
-    epoch_pytorch.py [--threads 2] [--batch 64] [--epochs 3] [--data /usr/share/datasets/fashion-mnist] [--model lenet|cnn|SPEC.json]
+    epoch_pytorch.py [--threads 2] [--batch 64] [--epochs 3] [--data /usr/share/datasets/fashion-mnist] [--model lenet|cnn|lstm|SPEC.json]
 
 Prints one line of JSON: the median seconds of an epoch and the accuracy on the training images in the last one.
 """
@@ -44,6 +44,19 @@ def cnn():
     )
 
 
+class LSTM(nn.Module):
+    """Reads images row by row."""
+
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(28, 96, batch_first=True)
+        self.dense = nn.Linear(96, 10)
+
+    def forward(self, images):
+        hidden, _ = self.lstm(images.squeeze(1))
+        return self.dense(hidden[:, -1])
+
+
 def epoch(network, optimizer, images, labels, batch):
     correct = 0
     order = torch.randperm(len(images))
@@ -63,7 +76,7 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     images, labels = images_and_labels(options.data, "train")
-    built_in = {"lenet": lenet, "cnn": cnn}
+    built_in = {"lenet": lenet, "cnn": cnn, "lstm": LSTM}
     network = built_in[options.model]() if options.model in built_in else described.load(options.model)[0].train()
     optimizer = torch.optim.SGD(network.parameters(), lr=0.04, momentum=0.9, nesterov=True)
     seconds = []
