@@ -31,7 +31,7 @@ struct ModelChoice: Sendable {
     if kind == nil, let option = autoencoder.given.first {
       throw UsageError("--\(option) is for autoencoders (--model vae)")
     }
-    if kind != nil, activation != nil { throw UsageError("--activation is for lenet and cnn") }
+    if kind != nil || name == "lstm", activation != nil { throw UsageError("--activation is for lenet and cnn") }
     if isFile, activation != nil {
       throw UsageError("--activation is for lenet and cnn; \(name) names its own activations")
     }
@@ -65,7 +65,7 @@ struct ModelChoice: Sendable {
   func checkTrains() throws(UsageError) {
     guard isTrained else { return }
     throw UsageError(
-      "\(name) holds what its network has learned; training is for lenet, cnn and descriptions (SPEC.json)")
+      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae and descriptions (SPEC.json)")
   }
 
   /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
