@@ -10,7 +10,7 @@ enum Deflater {
     /// For what is large and drawn while somebody waits.
     case quick = 3
     /// For what should be small.
-    case thorough = 9
+    case thorough = 6
   }
 
   private static let blockSize = 1 << 17

@@ -47,6 +47,26 @@ import Testing
     #expect(!info.contains("Date"))
   }
 
+  @Test func pdfObjectsStandWhereTheTableSays() throws {
+    let bytes = try SyntheticMap(points: 3000, classes: 24).figure().render(.pdf).bytes
+    let text = String(decoding: bytes.map { $0 < 128 ? $0 : 63 }, as: UTF8.self)
+    let table = try #require(text.components(separatedBy: "startxref\n").last?.split(separator: "\n").first)
+    let lines = text.utf8.dropFirst(try #require(Int(table))).split(separator: 10).map { String($0) ?? "" }
+    #expect(lines.first == "xref")
+    let entries = lines.dropFirst(3).prefix { $0.hasSuffix(" n ") }
+    #expect(entries.count > 10)
+    for (index, entry) in entries.enumerated() {
+      let place = try #require(Int(entry.prefix(10)))
+      #expect(bytes[place...].starts(with: "\(index + 1) 0 obj".utf8), "object \(index + 1)")
+    }
+  }
+
+  @Test func pdfDotsAreVectors() throws {
+    let bytes = try SyntheticMap(points: 3000).figure().render(.pdf).bytes
+    let images = String(decoding: try Tools.run(["pdfimages", "-list", "in"], input: bytes), as: UTF8.self)
+    #expect(images.split(separator: "\n").count == 2, "only the head of the table: \(images)")
+  }
+
   @Test func pngKnowsItsSizeAndResolution() throws {
     let style = FigureStyle(size: FigureSize(width: 50.8, height: 50.8), dpi: 150)
     let bytes = try SyntheticMap(points: 10).figure().render(.png, style: style).bytes

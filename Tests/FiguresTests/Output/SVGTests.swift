@@ -29,15 +29,27 @@ import Testing
     #expect(!first.references.isEmpty)
   }
 
+  @Test func eachLetterIsOutlinedOnceWhateverItsSize() throws {
+    // Title and class name are bold, of 8 and 6.5 points; the class name and its number in the legend are neither.
+    let map = SyntheticMap(points: 100, classes: 1)
+    let figure = try ScatterFigure(
+      coordinates: map.coordinates, labels: map.labels, classNames: ["abab"], title: "abba")
+    let content = SVGContent(try figure.render(.svg).bytes)
+    let letters = Set(content.references.filter { !$0.contains("L") })
+    #expect(letters.count == Set("ab").count + Set("ab100").count)
+    // The line with a halo is drawn twice and written once.
+    #expect(content.references.filter { $0.contains("L") }.count == 1)
+  }
+
   @Test func controlCharactersCannotBreakTheFile() throws {
     let figure = try SyntheticMap(points: 10).figure(title: "a\u{1}b\u{0}c\u{FFFE}\nd]]>")
     #expect(SVGContent(try figure.render(.svg).bytes).isWellFormed)
     #expect(try figure.render(.pdf).bytes.starts(with: "%PDF".utf8))
   }
 
-  @Test(arguments: [(10_000, 300_000), (70_000, 1_200_000)])
-  func manyPointsStaySmall(points: Int, limit: Int) throws {
-    let bytes = try SyntheticMap(points: points).figure().render(.svg).bytes
+  @Test(arguments: [(10_000, 10, 150_000), (10_000, 26, 300_000), (70_000, 10, 700_000)])
+  func manyPointsStaySmall(points: Int, classes: Int, limit: Int) throws {
+    let bytes = try SyntheticMap(points: points, classes: classes).figure().render(.svg).bytes
     #expect(bytes.count <= limit, "\(points) points: \(bytes.count) bytes")
     #expect(SVGContent(bytes).isWellFormed)
   }
