@@ -97,5 +97,11 @@ extension RunFolder {
 
 extension String {
   /// A model's name as titles write it.
-  var heading: String { self == "lenet" ? "LeNet" : self }
+  var heading: String {
+    switch self {
+    case "lenet": "LeNet"
+    case "vae": "VAE"
+    default: self
+    }
+  }
 }
