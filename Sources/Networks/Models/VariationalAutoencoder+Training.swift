@@ -1,9 +1,12 @@
 import Tensors
 
 extension VariationalAutoencoder: TrainableModel {
+  /// The encoder.
   public var reader: Model { encoder.renamed(name) }
+  /// What begins the names of the encoder's parameters.
   public var readerPrefix: String { "encoder." }
 
+  /// Those of the encoder, then those of the decoder.
   public var parameters: [ParameterShape] {
     encoder.parameters.map { $0.prefixed("encoder.") } + decoder.parameters.map { $0.prefixed("decoder.") }
   }
@@ -11,6 +14,7 @@ extension VariationalAutoencoder: TrainableModel {
   /// Adam with its usual rate.
   public var usualOptions: TrainingOptions { TrainingOptions(method: .adam) }
 
+  /// Which options or networks differ in `other`; nil if none do.
   public func difference(from other: any TrainableModel) -> String? {
     guard let other = other as? VariationalAutoencoder else { return "\(other.name), not \(name)" }
     let words = [
@@ -26,6 +30,9 @@ extension VariationalAutoencoder: TrainableModel {
     theirs == own ? nil : "\(name) \(theirs), not \(own)"
   }
 
+  /// Both networks with random weights.
+  ///
+  /// - Throws: `ModelError` for images that the encoder cannot read, `TrainingError` for options that need labels.
   public func learner(
     for source: ImageSource, capacity: Int, options: TrainingOptions, workers: Workers
   ) throws -> any Learner {
@@ -37,6 +44,7 @@ extension VariationalAutoencoder: TrainableModel {
 }
 
 extension VariationalAutoencoder {
+  /// The description as `ModelKind.read` reads it.
   public var json: String {
     let fields = [
       ("kind", quoted(ModelKind.vae.rawValue)), ("name", quoted(name)),

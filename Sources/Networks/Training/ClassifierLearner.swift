@@ -44,15 +44,22 @@ final class ClassifierLearner: Learner {
 }
 
 extension Model: TrainableModel {
+  /// The classifier itself.
   public var reader: Model { self }
+  /// Nothing: all parameters are its own.
   public var readerPrefix: String { "" }
+  /// Those of LeNet.
   public var usualOptions: TrainingOptions { TrainingOptions() }
 
+  /// The names, unless `other` makes the same of every image.
   public func difference(from other: any TrainableModel) -> String? {
     if let other = other as? Model, computesLike(other) { return nil }
     return "\(other.name), not \(name)"
   }
 
+  /// The network with random weights.
+  ///
+  /// - Throws: `ModelError` if the model is no classifier or the images or labels do not fit it.
   public func learner(
     for source: ImageSource, capacity: Int, options: TrainingOptions, workers: Workers
   ) throws -> any Learner {

@@ -84,13 +84,11 @@ struct InterpolateCommand: Command {
     let latents = (0..<steps).flatMap { path.point(from: start, to: end, share: Double($0) / Double(steps - 1)) }
     let decoded = loaded.decoded(Matrix(rows: steps, columns: start.count, values: latents))
     let trained = loaded.trained
-    let ends = try pair.map { image in
-      ImageGrid.Tile(
-        image: try RasterImage(trained.images, image),
-        caption: trained.dataset.classNames[Int(trained.images.labels[image])])
-    }
+    let ends = try pair.map { ImageGrid.Tile(image: try RasterImage(trained.images, $0)) }
+    let names = pair.map { trained.dataset.classNames[Int(trained.images.labels[$0])] }
     let between = try (0..<steps).map { ImageGrid.Tile(image: try decoded.image($0)) }
-    return ImageGrid.Row(title: path.rawValue, tiles: [ends[0]] + between + [ends[1]])
+    return ImageGrid.Row(
+      title: "\(names[0]) to \(names[1]), \(path.rawValue)", tiles: [ends[0]] + between + [ends[1]])
   }
 
   private func checked(_ pairs: [[Int]], _ trained: TrainedNetwork) throws(UsageError) -> [[Int]] {

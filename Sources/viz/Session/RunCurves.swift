@@ -97,5 +97,12 @@ extension RunFolder {
 
 extension String {
   /// A model's name as titles write it.
-  var heading: String { ["lenet": "LeNet", "lstm": "LSTM"][self] ?? self }
+  var heading: String {
+    switch self {
+    case "lenet": "LeNet"
+    case "lstm": "LSTM"
+    case "vae": "VAE"
+    default: self
+    }
+  }
 }
