@@ -111,7 +111,7 @@ import Testing
     let counts = try #require(json["counts"] as? [[Int]])
     #expect(counts.flatMap { $0 }.reduce(0, +) == 300)
     let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
-    #expect(json["accuracy"] as? Double == Double(right) / 300)
+    #expect(abs(try #require(json["accuracy"] as? Double) - Double(right) / 300) < 1e-12)
     let history = try CSVTable.read(session.folder.path("runs/lenet-data/history.csv"))
     #expect(history.rows.last.flatMap { Double($0[4]) } == Double(right) / 300)
   }

@@ -38,7 +38,7 @@ public struct GateFigure: Figure {
       else {
         throw FigureError(
           .badData,
-          "the \(panel.name) gate must be rows of \(steps) numbers between \(panel.isSigned ? "−1" : "0") and 1")
+          "the \(panel.name) must be rows of \(steps) numbers between \(panel.isSigned ? "−1" : "0") and 1")
       }
     }
     self.panels = panels
@@ -51,7 +51,7 @@ public struct GateFigure: Figure {
     let means = panels.map { panel in
       let values = panel.values.joined()
       let mean = values.reduce(0) { $0 + Double($1) } / Double(max(1, values.count))
-      return "\(panel.name) gate: mean \(mean.fixed(2))"
+      return "\(panel.name): mean \(mean.fixed(2))"
     }
     return (means + subtitle).asSentences
   }

@@ -98,7 +98,7 @@ extension SVGReader {
     place.transform = place.transform.after(
       .translation(SVGNumbers.length(element.attributes["x"]) ?? 0, SVGNumbers.length(element.attributes["y"]) ?? 0))
     place.copies += 1
-    if reference.contains(/-g?[0-9a-f]+$/), ["path", "symbol", "g"].contains(target.name) {
+    if reference.contains(/-(g?[0-9a-f]+|[0-9a-z]{1,3})$/), ["path", "symbol", "g"].contains(target.name) {
       guard let color = place.style.fillColor else { return }
       content.letters.append(OutlinedLetter(origin: place.transform.applied(to: Point(0, 0)), color: color))
     } else if target.name == "symbol" {

@@ -5,7 +5,8 @@ import Tensors
 /// The options that several commands share, each declared once.
 enum CommonOptions {
   static let model = Setting.text(
-    "model", "NAME", help: "lenet, cnn, lstm, vae, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
+    "model", "NAME",
+    help: "lenet, cnn, lstm, vae, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
     fallback: "lenet")
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")

@@ -101,17 +101,17 @@ enum OwnFigures {
   }
 
   static func trajectories() throws -> TrajectoryFigure {
-    let paths = (0..<10).map { label in
-      TrajectoryFigure.Path(
-        name: "class \(label)", places: (0..<12).map { (Double($0 * (label % 4)), Double($0 * (label / 4)) + 0.5) },
-        spread: (xx: 2, yy: 1, xy: 0.5))
+    let paths = (0..<10).map { label -> TrajectoryFigure.Path in
+      let (across, up) = (Double(label % 4), Double(label / 4))
+      let places = (0..<12).map { step -> (x: Double, y: Double) in (Double(step) * across, Double(step) * up + 0.5) }
+      return TrajectoryFigure.Path(name: "class \(label)", places: places, spread: (xx: 2, yy: 1, xy: 0.5))
     }
     return try TrajectoryFigure(
       paths: paths, axes: ("PC 1", "PC 2"), separation: (1...12).map { Double($0) / 13 }, title: "Trajectories")
   }
 
   static func gates() throws -> GateFigure {
-    let values = (0..<20).map { cell in (0..<12).map { Float(cell * $0 % 7) / 7 } }
+    let values = (0..<20).map { cell -> [Float] in (0..<12).map { step -> Float in Float(cell * step % 7) / 7 } }
     return try GateFigure(
       panels: [.init(name: "input gate", values: values), .init(name: "candidate", values: values, isSigned: true)],
       title: "Gates")

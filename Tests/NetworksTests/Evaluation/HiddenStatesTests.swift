@@ -58,30 +58,40 @@ import Testing
     #expect(shares.count == 5 && shares.allSatisfy { (0...1).contains($0) })
     // By hand for one step.
     let step = 3
-    func rows(_ label: Int) -> [[Double]] {
+    let rows = [0, 1].map { label -> [[Double]] in
       labels.indices.filter { labels[$0] == label }.map { states.values.row($0 * 5 + step).map { Double($0) } }
     }
-    func mean(_ rows: [[Double]]) -> [Double] {
-      (0..<4).map { unit in rows.reduce(0) { $0 + $1[unit] } / Double(rows.count) }
+    let centers = rows.map(center)
+    let way = difference(centers[1], centers[0])
+    let length = product(way, way).squareRoot()
+    let variances = zip(rows, centers).map { rows, center -> Double in
+      let along = rows.map { product(difference($0, center), way) / length }
+      return product(along, along) / Double(rows.count)
     }
-    let (a, b) = (mean(rows(0)), mean(rows(1)))
-    let way = zip(b, a).map { $0 - $1 }
-    let length = way.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    func variance(_ rows: [[Double]], _ mean: [Double]) -> Double {
-      rows.reduce(0) { sum, row in
-        let along = zip(zip(row, mean), way).reduce(0) { $0 + ($1.0.0 - $1.0.1) * $1.1 / length }
-        return sum + along * along
-      } / Double(rows.count)
-    }
-    let expected = length / ((variance(rows(0), a) + variance(rows(1), b)) / 2).squareRoot()
+    let expected = length / ((variances[0] + variances[1]) / 2).squareRoot()
     #expect(abs(means.distance(0, 1, after: step, states, labels: labels) - expected) < 1e-4 * expected)
-    let right = [(0, a, b), (1, b, a)].reduce(0) { sum, item in
-      sum
-        + rows(item.0).count { row in
-          zip(row, item.1).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-            < zip(row, item.2).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        }
+    var right = 0
+    for (own, other) in [(0, 1), (1, 0)] {
+      right += rows[own].count { row in
+        let (near, far) = (difference(row, centers[own]), difference(row, centers[other]))
+        return product(near, near) < product(far, far)
+      }
     }
     #expect(abs(shares[step] - Double(right) / 60) < 1e-9)
+  }
+
+  private func center(_ rows: [[Double]]) -> [Double] {
+    rows[0].indices.map { unit in
+      let sum: Double = rows.reduce(0) { $0 + $1[unit] }
+      return sum / Double(rows.count)
+    }
+  }
+
+  private func difference(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }
+
+  private func product(_ a: [Double], _ b: [Double]) -> Double {
+    var sum = 0.0
+    for (x, y) in zip(a, b) { sum += x * y }
+    return sum
   }
 }

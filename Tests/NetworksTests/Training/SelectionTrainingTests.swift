@@ -76,7 +76,7 @@ import Testing
     let (first, _) = try trained(options(WeightSelection(), epochs: 2))
     var still = options(WeightSelection(), epochs: 1)
     still.learningRate = 1e-9
-    still.momentum = 0
+    (still.momentum, still.nesterov) = (0, false)
     let trainer = try Trainer(
       model: StripedImages.plainModel(), data: data, options: still, initialWeights: first.network.namedParameters)
     try trainer.run()
