@@ -23,9 +23,9 @@ def main(path, capture, images):
     pixels = numpy.frombuffer(gzip.open(images).read()[16:], numpy.uint8).reshape(-1, *sides)
     values = pixels[numpy.load(capture / "indices.npy")].astype(numpy.float32) / 255
     known = {output.name for output in model.graph.output}
-    names = {node.name: node.output[0] for node in model.graph.node}
+    names = {node.name: next(filter(None, node.output)) for node in model.graph.node}
     for value in names.values():
-        if value not in known:
+        if value and value not in known:
             model.graph.output.append(onnx.helper.make_empty_tensor_value_info(value))
     session = onnxruntime.InferenceSession(model.SerializeToString())
     found = dict(zip([output.name for output in session.get_outputs()], session.run(None, {"input": values})))
