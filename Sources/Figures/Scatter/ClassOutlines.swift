@@ -43,14 +43,13 @@ struct ClassOutlines {
   /// Draws the contours, which lie over the dots, each class's inner ones stronger.
   func drawContours(on canvas: inout Canvas, in bounds: Rect) {
     for (region, color) in classes {
-      let color = color.mixed(with: canvas.theme.ink, share: 0.35)
       for (index, share) in shares.enumerated() {
         var path = Path()
         for line in region.density.contours(at: region.level(holding: share)) {
           path.addSmooth(through: line.map { $0.pushed(inside: bounds) }, step: Self.contourStep)
         }
-        let width = 0.5 + 0.35 * Double(index) / Double(max(1, shares.count - 1))
-        canvas.stroke(path, Stroke(canvas.theme.paper.opacity(0.7), width: width + 0.9))
+        let width = 0.6 + 0.35 * Double(index) / Double(max(1, shares.count - 1))
+        canvas.stroke(path, Stroke(canvas.theme.paper.opacity(0.85), width: width + 1))
         canvas.stroke(path, Stroke(color, width: width))
       }
     }

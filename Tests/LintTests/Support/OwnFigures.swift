@@ -9,7 +9,7 @@ enum OwnFigures {
       ("confusion", try confusion()), ("overlap", try overlap()), ("scree", try scree()), ("loadings", try loadings()),
       ("signed images", try signedImages()), ("images", try images()), ("judged images", try judgedImages()),
       ("statistics", try statistics()), ("growth", try growth()), ("diagram", try diagram()),
-      ("trajectories", try trajectories()), ("gates", try gates()),
+      ("trajectories", try trajectories()), ("gates", try gates()), ("outlined map", try outlinedMap()),
     ]
   }
 
@@ -24,6 +24,14 @@ enum OwnFigures {
       coordinates: Matrix(rows: labels.count, columns: 2, values: values), labels: labels,
       classNames: (0..<classes).map { "class \($0)" }, title: "Map", subtitle: ["perplexity 30"],
       axes: .principal(first: 0.31, second: 0.2), caption: ["Trustworthiness 0.99."])
+  }
+
+  /// The map with contours and hulls of its classes.
+  static func outlinedMap() throws -> ScatterFigure {
+    let plain = try map(classes: 10)
+    var panel = plain.panel
+    try panel.show(ScatterDetail(contours: [0.9, 0.5], hulls: 0.9))
+    return ScatterFigure(panel, title: "Map", subtitle: ["contours"])
   }
 
   static func curves() throws -> LearningCurves {
