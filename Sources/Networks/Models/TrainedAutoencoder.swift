@@ -11,6 +11,8 @@ public final class TrainedAutoencoder {
 
   /// So many examples at a time.
   private static let blockSize = 1024
+  /// Which of the seed's streams draws from the prior.
+  private static let priorStream: UInt64 = 2 << 32
 
   /// The autoencoder `model` with `weights`, which its training left.
   ///
@@ -83,7 +85,8 @@ public final class TrainedAutoencoder {
   }
 
   /// Latent vectors drawn from the prior N(0, I), a row each.
-  public func priorSamples(_ count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
+  public func priorSamples(_ count: Int, seed: UInt64) -> Matrix {
+    var generator = SeededGenerator(seed: seed, stream: Self.priorStream)
     let normal = NormalDistribution()
     let values = (0..<count * model.latent).map { _ in normal.next(using: &generator) }
     return Matrix(rows: count, columns: model.latent, values: values)
@@ -103,6 +106,14 @@ public final class TrainedAutoencoder {
 
   private func blocks(of count: Int) -> [Range<Int>] {
     stride(from: 0, to: count, by: Self.blockSize).map { $0..<min(count, $0 + Self.blockSize) }
+  }
+}
+
+extension TrainedAutoencoder: ImageGenerator {
+  public var imageShape: Shape { model.encoder.input }
+
+  public func generate(_ count: Int, seed: UInt64) -> Matrix {
+    images(of: priorSamples(count, seed: seed))
   }
 }
 

@@ -43,6 +43,14 @@ extension VariationalAutoencoder: TrainableModel {
   }
 }
 
+extension VariationalAutoencoder: GenerativeModel {
+  public func generator(
+    weights: [String: Tensor], workers: Workers
+  ) throws(ModelError) -> any ImageGenerator {
+    try TrainedAutoencoder(self, weights: weights, workers: workers)
+  }
+}
+
 extension VariationalAutoencoder {
   /// The description as `ModelKind.read` reads it.
   public var json: String {

@@ -90,11 +90,31 @@ extension RunFolder {
         .malformed, file: path,
         "holds a run of \(model.name), which is no autoencoder (viz train --model vae trains one)")
     }
-    guard has(.weights) else { throw weightsMissing }
-    let weights = try WeightsFile.read(path(of: .weights), for: model).tensors
+    let weights = try trainedWeights(of: model)
     do { return try TrainedAutoencoder(model, weights: weights, workers: workers) } catch {
       throw DataError(.malformed, file: path(of: .weights), error.problem)
     }
+  }
+
+  /// What draws new images with the run's trained weights.
+  ///
+  /// - Throws: as `network`, and `malformed` if the run is one of something that draws none.
+  public func generator(workers: Workers = .all) throws(DataError) -> any ImageGenerator {
+    let model = try trainableModel()
+    guard let generative = model as? any GenerativeModel else {
+      throw DataError(
+        .malformed, file: path,
+        "holds a run of \(model.name), which draws no images (viz train --model vae trains one that does)")
+    }
+    let weights = try trainedWeights(of: model)
+    do { return try generative.generator(weights: weights, workers: workers) } catch {
+      throw DataError(.malformed, file: path(of: .weights), error.problem)
+    }
+  }
+
+  private func trainedWeights(of model: any TrainableModel) throws(DataError) -> [String: Tensor] {
+    guard has(.weights) else { throw weightsMissing }
+    return try WeightsFile.read(path(of: .weights), for: model).tensors
   }
 
   private var weightsMissing: DataError {

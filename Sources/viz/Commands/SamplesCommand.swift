@@ -35,8 +35,7 @@ struct SamplesCommand: Command {
 
   func run(on console: Console) throws {
     let loaded = try source.load(on: console)
-    var generator = SeededGenerator(seed: loaded.seed, stream: Self.stream)
-    let latents = loaded.autoencoder.priorSamples(count, using: &generator)
+    let latents = loaded.autoencoder.priorSamples(count, seed: loaded.seed)
     let decoded = loaded.decoded(latents)
     var tiles: [ImageGrid.Tile] = []
     for row in 0..<count { tiles.append(ImageGrid.Tile(image: try decoded.image(row))) }
@@ -50,9 +49,6 @@ struct SamplesCommand: Command {
     }
     for file in files { try console.result(file) }
   }
-
-  /// Which of the seed's streams draws the latent vectors.
-  private static let stream: UInt64 = 2 << 32
 
   private struct Summary: Encodable {
     let run: String

@@ -117,8 +117,8 @@ import Testing
     #expect(posteriors.logVariances == Matrix(rows: 3, columns: 2))
     // Weights of 0 give logits of 0.
     #expect(autoencoder.images(of: posteriors.means) == Matrix(rows: 3, columns: 64, repeating: 0.5))
-    var generator = SeededGenerator(seed: 1)
-    let draws = autoencoder.priorSamples(4000, using: &generator)
+    let draws = autoencoder.priorSamples(4000, seed: 1)
+    #expect(autoencoder.priorSamples(3, seed: 1).values == Array(draws.values.prefix(6)))
     #expect(draws.rows == 4000 && draws.columns == 2)
     let square = draws.values.reduce(0.0) { $0 + Double($1) * Double($1) } / 8000
     #expect(abs(square - 1) < 0.05)

@@ -1,0 +1,21 @@
+import Tensors
+
+/// What draws new images.
+public protocol ImageGenerator {
+  /// What each image is: channels, rows and columns.
+  var imageShape: Shape { get }
+
+  /// `count` new images: pixels from 0 to 1, a row an image. The same seed gives the same images whatever the number of threads, and
+  /// the first of many are those of few.
+  ///
+  /// - Complexity: O(count × multiply-adds).
+  func generate(_ count: Int, seed: UInt64) -> Matrix
+}
+
+/// What can be trained to draw new images.
+public protocol GenerativeModel: TrainableModel {
+  /// What it draws with `weights`, which its training left.
+  ///
+  /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
+  func generator(weights: [String: Tensor], workers: Workers) throws(ModelError) -> any ImageGenerator
+}
