@@ -32,7 +32,7 @@ extension PlanBuilder {
     let stage = fusedStage(after: next)
     let weight = network.table.parameter("weight", of: layer)
     let bias = network.table["\(layer.name).bias"]
-    let outputs = weight.rows.roundedUp(to: laneCount)
+    let outputs = weight.rows.rowStride
     let images = purpose.chunkCapacity * laneCount
     let packed = reserve(\.packs, weight.columns * outputs)
     let inputRows = reserve(\.rows, images * weight.stride)
@@ -58,7 +58,7 @@ extension PlanBuilder {
     let carryCount = parameters.columns + lstm.units
     let lstmMemory = LSTMMemory(
       steps: reserve(\.values, (steps + 1) * parameters.columns), gates: reserve(\.values, steps * parameters.rows),
-      cells: reserve(\.values, (steps + 1) * lstm.units),
+      cells: reserve(\.values, (steps + 1) * lstm.units), squashedCells: reserve(\.values, steps * lstm.units),
       carry: reserve(\.scratch, purpose.isTraining ? Workspace.largestGroup * carryCount : 0), carryCount: carryCount,
       rows: LSTMRows(
         inputs: reserve(\.rows, rowCount * parameters.inputWeight.stride),

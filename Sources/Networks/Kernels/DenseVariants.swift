@@ -42,3 +42,29 @@ extension [KernelVariant<DenseProduct>] {
     }
   }
 }
+
+extension [KernelVariant<DenseGradient>] {
+  /// Runs `call`, each variant for as many vectors of the inputs as it has columns.
+  ///
+  /// Many examples are taken some at a time, so that their rows stay in the cache while all of the variants and outputs read
+  /// them; the sums are the same, for the terms are added in the same order.
+  func run(_ call: DenseGradient) {
+    let isDivisible = allSatisfy { call.outputCount.isMultiple(of: $0.height) }
+    let step = isDivisible ? Self.blockSize : Swift.max(1, call.imageCount)
+    for start in stride(from: 0, to: call.imageCount, by: step) {
+      var block = call
+      block.inputs = call.inputs + start * call.inputVectors
+      block.deltas = call.deltas + start * call.deltaStride
+      block.imageCount = Swift.min(step, call.imageCount - start)
+      block.accumulates = call.accumulates || start > 0
+      for variant in self {
+        variant.run(block)
+        block.inputs = block.inputs + variant.width
+        block.gradient = block.gradient + variant.width
+      }
+    }
+  }
+
+  /// So many examples at a time.
+  private static var blockSize: Int { 128 }
+}

@@ -1,9 +1,11 @@
 import Tensors
 
 /// One step of an LSTM cell for sixteen images: `gates` hold what comes into the gates, all inputs, then all forget gates,
-/// candidates and outputs, and are replaced by what they let through.
+/// candidates and outputs, and are replaced by what they let through. `squashed` takes the hyperbolic tangent of the cell after the
+/// step.
 func stepCell(
-  _ gates: LanePointer, units: Int, cell: LanePointer, nextCell: LanePointer, hidden: LanePointer
+  _ gates: LanePointer, units: Int, cell: LanePointer, nextCell: LanePointer, squashed: LanePointer,
+  hidden: LanePointer
 ) {
   for unit in 0..<units {
     let input = logistic(gates[unit])
@@ -11,8 +13,10 @@ func stepCell(
     let candidate = hyperbolicTangent(gates[2 &* units &+ unit])
     let output = logistic(gates[3 &* units &+ unit])
     let next = forget * cell[unit] + input * candidate
+    let known = hyperbolicTangent(next)
     nextCell[unit] = next
-    hidden[unit] = output * hyperbolicTangent(next)
+    squashed[unit] = known
+    hidden[unit] = output * known
     gates[unit] = input
     gates[units &+ unit] = forget
     gates[2 &* units &+ unit] = candidate
@@ -25,7 +29,7 @@ func stepCell(
 ///
 /// - Parameter hiddenDeltas: the gradients by the hidden values after the step.
 func stepCellBack(
-  _ gates: LanePointer, units: Int, cell: LanePointer, nextCell: LanePointer, hiddenDeltas: LanePointer,
+  _ gates: LanePointer, units: Int, cell: LanePointer, squashed: LanePointer, hiddenDeltas: LanePointer,
   cellDeltas: LanePointer
 ) {
   for unit in 0..<units {
@@ -33,7 +37,7 @@ func stepCellBack(
     let forget = gates[units &+ unit]
     let candidate = gates[2 &* units &+ unit]
     let output = gates[3 &* units &+ unit]
-    let squashed = hyperbolicTangent(nextCell[unit])
+    let squashed = squashed[unit]
     let hiddenDelta = hiddenDeltas[unit]
     let cellDelta = cellDeltas[unit] + hiddenDelta * output * (1 - squashed * squashed)
     gates[unit] = cellDelta * candidate * input * (1 - input)

@@ -67,6 +67,10 @@ final class LaneMemory {
 extension Int {
   /// The smallest multiple of `step` that is not below this number.
   func roundedUp(to step: Int) -> Int { (self + step - 1) / step * step }
+
+  /// How far apart rows of so many floats stand: whole vectors, and an odd number of them, because rows that are a large power
+  /// of two apart would compete for the same few lines of the cache.
+  var rowStride: Int { ((self + laneCount - 1) / laneCount | 1) * laneCount }
 }
 
 /// Sums in double precision.

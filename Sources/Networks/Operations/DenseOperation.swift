@@ -47,7 +47,7 @@ struct DenseOperation: TrainableOperation {
   private static let unitHeight = 16
 
   private var outputs: Int { output.shape.count }
-  private var packedStride: Int { outputs.roundedUp(to: laneCount) }
+  private var packedStride: Int { outputs.rowStride }
 
   var units: [[Range<Int>]] {
     stride(from: 0, to: outputs, by: Self.unitHeight).map { start in
@@ -103,15 +103,11 @@ struct DenseOperation: TrainableOperation {
     let rows = rows(from: unit * Self.unitHeight)
     let images = chunkCount * laneCount
     let deltas = batch.rows + deltaRows
-    var call = DenseGradient(
-      inputs: LanePointer(raw: batch.rows + inputRows), inputVectors: weight.stride / laneCount,
-      deltas: deltas + rows.lowerBound, deltaStride: packedStride, imageCount: images, outputCount: rows.count,
-      gradient: LanePointer(raw: batch.gradients + (weight.offset + rows.lowerBound * weight.stride)))
-    for variant in gradientVariants[unit] {
-      variant.run(call)
-      call.inputs = call.inputs + variant.width
-      call.gradient = call.gradient + variant.width
-    }
+    gradientVariants[unit].run(
+      DenseGradient(
+        inputs: LanePointer(raw: batch.rows + inputRows), inputVectors: weight.stride / laneCount,
+        deltas: deltas + rows.lowerBound, deltaStride: packedStride, imageCount: images, outputCount: rows.count,
+        gradient: LanePointer(raw: batch.gradients + (weight.offset + rows.lowerBound * weight.stride))))
     guard let bias else { return }
     sumRows(
       deltas + rows.lowerBound, rows: images, stride: packedStride,

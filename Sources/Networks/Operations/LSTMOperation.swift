@@ -50,7 +50,7 @@ struct LSTMOperation: TrainableOperation {
         let cells = cells(before: step, group, position)
         stepCell(
           gates(step, group, position), units: lstm.units, cell: cells, nextCell: cells + lstm.units,
-          hidden: hidden(before: step + 1, group, position))
+          squashed: squashedCells(after: step, group, position), hidden: hidden(before: step + 1, group, position))
       }
     }
     for position in 0..<group.chunks.count { writeOutput(group, position) }
@@ -86,8 +86,8 @@ struct LSTMOperation: TrainableOperation {
     addOutputDeltas(step, to: hiddenDeltas, group, position)
     let (cells, gates) = (cells(before: step, group, position), gates(step, group, position))
     stepCellBack(
-      gates, units: lstm.units, cell: cells, nextCell: cells + lstm.units, hiddenDeltas: hiddenDeltas,
-      cellDeltas: hiddenDeltas + lstm.units)
+      gates, units: lstm.units, cell: cells, squashed: squashedCells(after: step, group, position),
+      hiddenDeltas: hiddenDeltas, cellDeltas: hiddenDeltas + lstm.units)
     let row = ((group.chunks.lowerBound + position) * steps + step) * laneCount
     let (rows, weights) = (memory.rows, (parameters.inputWeight, parameters.hiddenWeight))
     let inputs = group.values + (position * group.valueStride + memory.steps + step * parameters.columns)
@@ -117,6 +117,10 @@ extension LSTMOperation {
 
   private func cells(before step: Int, _ group: ChunkGroup, _ position: Int) -> LanePointer {
     group.values + (position * group.valueStride + memory.cells + step * lstm.units)
+  }
+
+  private func squashedCells(after step: Int, _ group: ChunkGroup, _ position: Int) -> LanePointer {
+    group.values + (position * group.valueStride + memory.squashedCells + step * lstm.units)
   }
 
   private func hidden(before step: Int, _ group: ChunkGroup, _ position: Int) -> LanePointer {
@@ -184,6 +188,8 @@ struct LSTMMemory {
   let gates: Int
   /// The cells before each step and after the last.
   let cells: Int
+  /// For each step the hyperbolic tangents of the cells after it.
+  let squashedCells: Int
   /// What goes back in time, for each chunk of a group.
   let carry: Int
   /// The vectors of it.

@@ -22,7 +22,7 @@ struct LSTMParameters {
     self.hiddenBias = hiddenBias
     let rows = inputWeight.rows
     forwardPack = pack
-    backwardPack = pack + (inputWeight.columns + hiddenWeight.columns) * rows.roundedUp(to: laneCount)
+    backwardPack = pack + (inputWeight.columns + hiddenWeight.columns) * rows.rowStride
     biasPack = (backwardPack + rows * (inputWeight.columns + hiddenWeight.columns)).roundedUp(to: laneCount)
     func variants(_ weight: Parameter) -> [[KernelVariant<DenseGradient>]] {
       stride(from: 0, to: rows, by: Self.unitHeight).map {
@@ -34,14 +34,15 @@ struct LSTMParameters {
     hiddenVariants = variants(hiddenWeight)
   }
 
-  private static let unitHeight = 16
+  /// Divisible by the height of every kernel, so that none computes a row twice.
+  private static let unitHeight = 96
 
   /// Four rows of weights for each cell.
   var rows: Int { inputWeight.rows }
   /// What goes into a step: its input and the hidden values.
   var columns: Int { inputWeight.columns + hiddenWeight.columns }
   /// From one column's weights to the next in the forward pack, and from one row of gradients by the gates to the next.
-  var rowStride: Int { rows.roundedUp(to: laneCount) }
+  var rowStride: Int { rows.rowStride }
   /// The floats of all packs.
   var packCount: Int { biasPack + rowStride - forwardPack }
 
@@ -86,19 +87,17 @@ struct LSTMParameters {
     for (weight, inputs, variants) in [
       (inputWeight, rows.inputs, inputVariants[unit]), (hiddenWeight, rows.hidden, hiddenVariants[unit]),
     ] {
-      var call = DenseGradient(
-        inputs: LanePointer(raw: batch.rows + inputs), inputVectors: weight.stride / laneCount, deltas: deltas,
-        deltaStride: rowStride, imageCount: count, outputCount: unitRows.count,
-        gradient: LanePointer(raw: batch.gradients + (weight.offset + unitRows.lowerBound * weight.stride)))
-      for variant in variants {
-        variant.run(call)
-        call.inputs = call.inputs + variant.width
-        call.gradient = call.gradient + variant.width
-      }
+      variants.run(
+        DenseGradient(
+          inputs: LanePointer(raw: batch.rows + inputs), inputVectors: weight.stride / laneCount, deltas: deltas,
+          deltaStride: rowStride, imageCount: count, outputCount: unitRows.count,
+          gradient: LanePointer(raw: batch.gradients + (weight.offset + unitRows.lowerBound * weight.stride))))
     }
-    for bias in [inputBias, hiddenBias] {
-      sumRows(deltas, rows: count, stride: rowStride, into: batch.gradients + (bias.offset + unitRows.lowerBound))
+    let byBias = batch.gradients + (inputBias.offset + unitRows.lowerBound)
+    for start in stride(from: 0, to: unitRows.count, by: laneCount) {
+      sumRows(deltas + start, rows: count, stride: rowStride, into: byBias + start)
     }
+    (batch.gradients + (hiddenBias.offset + unitRows.lowerBound)).update(from: byBias, count: unitRows.count)
   }
 }
 

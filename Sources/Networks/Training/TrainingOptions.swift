@@ -54,7 +54,7 @@ public struct TrainingOptions: Hashable, Sendable {
   ///   - nesterov: without a momentum it makes no difference.
   ///   - weightDecay: nil for the method's usual one.
   public init(
-    method: Method = .sgd, epochs: Int = 8, batch: Int = 64, learningRate: Float? = nil,
+    method: Method = .sgd, epochs: Int = 7, batch: Int = 64, learningRate: Float? = nil,
     schedule: LearningRateSchedule = .cosine, momentum: Float = 0.9, nesterov: Bool = true,
     weightDecay: Float? = nil, seed: UInt64 = 0
   ) {

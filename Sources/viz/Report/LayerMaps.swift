@@ -15,8 +15,11 @@ struct LayerMaps: Sendable {
     self.representation = representation
     let fit = try TSNEFit(of: representation, plan, workers: workers, onProgress: onProgress)
     try Interruption.check()
-    tsne = try fit.map(workers: workers)
-    pca = try MeasuredMap(pcaOf: representation, reference: fit.reference, seed: plan.options.seed, workers: workers)
+    let tsne = try fit.unmeasuredMap(workers: workers)
+    let pca = try MeasuredMap<PCA>.unmeasured(pcaOf: representation, seed: plan.options.seed, workers: workers).map
+    let measures = try fit.reference?.measure([tsne.coordinates, pca.drawn.coordinates], workers: workers)
+    self.tsne = tsne.measured(measures?[0])
+    self.pca = pca.measured(measures?[1])
   }
 
   /// How much the classes of the layer overlap: among the neighbors that the t-SNE has found, unless it sought them in

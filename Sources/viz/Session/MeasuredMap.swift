@@ -20,10 +20,17 @@ struct MeasuredMap<Fit: Sendable>: SheetMap, Sendable {
   /// How long the fit took.
   let seconds: Double
   /// Nil for fewer than three points: one or two cannot be out of place.
-  let faithfulness: Faithfulness?
+  private(set) var faithfulness: Faithfulness?
 
   /// How many of the rows `faithfulness` looked at; nil if all of them.
   var measuredRows: Int?
+
+  /// The same map, found to be as faithful as `faithfulness` says.
+  func measured(_ faithfulness: Faithfulness?) -> MeasuredMap {
+    var map = self
+    map.faithfulness = faithfulness
+    return map
+  }
 
   /// How it was made, in words.
   var subtitle: String { ([coordinates.rows.of("point")] + details).joined(separator: ", ") }

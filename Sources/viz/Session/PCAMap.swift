@@ -4,12 +4,18 @@ import Tensors
 
 extension MeasuredMap<PCA> {
   /// The principal components of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against, if that is known.
   init(
-    pcaOf representation: Representation, _ plan: PCAPlan = PCAPlan(), reference: FaithfulnessReference? = nil,
-    seed: UInt64, workers: Workers
+    pcaOf representation: Representation, _ plan: PCAPlan = PCAPlan(), seed: UInt64, workers: Workers
   ) throws(EmbedError) {
+    let (map, representation) = try Self.unmeasured(pcaOf: representation, plan, seed: seed, workers: workers)
+    let reference = try representation.reference(workers: workers)
+    self = map.measured(try reference?.measure(map.drawn.coordinates, workers: workers))
+  }
+
+  /// The same without its faithfulness, and the representation as the plan prepares it.
+  static func unmeasured(
+    pcaOf representation: Representation, _ plan: PCAPlan = PCAPlan(), seed: UInt64, workers: Workers
+  ) throws(EmbedError) -> (map: MeasuredMap, representation: Representation) {
     let start = ContinuousClock.now
     var representation = representation
     if plan.standardizes {
@@ -21,11 +27,10 @@ extension MeasuredMap<PCA> {
       .transform(representation.matrix, whitening: plan.whitens, workers: workers)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let drawn = MapProjection(principal: coordinates, ratios: fit.explainedVarianceRatio)
-    let known: FaithfulnessReference?
-    if let reference { known = reference } else { known = try representation.reference(workers: workers) }
-    self.init(
+    let map = MeasuredMap(
       fit, of: representation, coordinates: coordinates, drawn: drawn, plan, seconds: seconds,
-      faithfulness: try known?.measure(drawn.coordinates, workers: workers), measuredRows: nil)
+      faithfulness: nil, measuredRows: nil)
+    return (map, representation)
   }
 
   /// The principal components of rows that are read a block at a time. How faithful their map is is measured on a sample.

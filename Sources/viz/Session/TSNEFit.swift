@@ -67,7 +67,13 @@ struct TSNEFit: Sendable {
 
   /// The map, measured.
   func map(workers: Workers) throws(EmbedError) -> MeasuredMap<TSNE.Embedding> {
-    try MeasuredMap(embedding, of: representation, seconds: seconds, reference: reference, workers: workers)
+    let map = try unmeasuredMap(workers: workers)
+    return map.measured(try reference?.measure(map.coordinates, workers: workers))
+  }
+
+  /// The map without its faithfulness.
+  func unmeasuredMap(workers: Workers) throws(EmbedError) -> MeasuredMap<TSNE.Embedding> {
+    try MeasuredMap(embedding, of: representation, seconds: seconds, workers: workers)
   }
 }
 

@@ -3,19 +3,15 @@ import Figures
 import Tensors
 
 extension MeasuredMap<TSNE.Embedding> {
-  /// The t-SNE map `fit` of `representation`.
-  ///
-  /// - Parameter reference: what its maps are measured against.
+  /// The t-SNE map `fit` of `representation`, not yet measured.
   init(
-    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, reference: FaithfulnessReference?,
-    workers: Workers
+    _ fit: TSNE.Embedding, of representation: Representation, seconds: Double, workers: Workers
   ) throws(EmbedError) {
     let perplexities = fit.perplexities.map(\.brief).joined(separator: " + ")
     let recall = fit.neighbors.recall.map { ["\($0.percent()) of the nearest neighbors found"] } ?? []
     let details = ["perplexity \(perplexities)", "KL divergence \(fit.klDivergence.fixed(3))"] + recall
     try self.init(
-      tsne: fit, fit.coordinates, of: representation, details: details, seconds: seconds, reference: reference,
-      workers: workers)
+      tsne: fit, fit.coordinates, of: representation, details: details, seconds: seconds, workers: workers)
   }
 }
 
@@ -26,10 +22,10 @@ extension MeasuredMap<TSNE.Model> {
     let coordinates = try model.transform(representation.matrix, workers: workers)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let reference = try representation.reference(metric: model.metric, workers: workers)
-    try self.init(
+    let map = try Self(
       tsne: model, coordinates, of: representation,
-      details: ["placed into a map of \(model.coordinates.rows.grouped)"], seconds: seconds, reference: reference,
-      workers: workers)
+      details: ["placed into a map of \(model.coordinates.rows.grouped)"], seconds: seconds, workers: workers)
+    self = map.measured(try reference?.measure(coordinates, workers: workers))
   }
 }
 
@@ -37,7 +33,7 @@ extension MeasuredMap {
   /// A map by t-SNE, described by `details`.
   fileprivate init(
     tsne fit: Fit, _ coordinates: Matrix, of representation: Representation, details: [String], seconds: Double,
-    reference: FaithfulnessReference?, workers: Workers
+    workers: Workers
   ) throws(EmbedError) {
     self.fit = fit
     self.representation = representation
@@ -46,6 +42,6 @@ extension MeasuredMap {
     (method, fileSuffix) = ("t-SNE", "tsne")
     drawn = try MapProjection(of: coordinates, labels: representation.labels, workers: workers)
     self.details = details + [drawn.words].compactMap(\.self)
-    faithfulness = try reference?.measure(coordinates, workers: workers)
+    faithfulness = nil
   }
 }

@@ -6,7 +6,7 @@ enum TrainingSettings {
   enum Answer: String, CaseIterable { case yes, no }
 
   static let epochs = Setting.count(
-    "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "8")
+    "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "7")
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
     "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.04 for sgd, 0.001 for adam")

@@ -40,10 +40,11 @@ import Testing
     let x = Matrix.random(400, 5, seed: 80)
     let labels = (0..<400).map { $0 % 3 }
     let reference = try FaithfulnessReference(x, labels: labels)
-    for map in [Matrix.random(400, 2, seed: 81), .random(400, 3, seed: 82), x] {
-      #expect(try reference.measure(map) == .measure(original: x, map: map, labels: labels))
-    }
-    #expect(throws: EmbedError.self) { try reference.measure(.random(399, 2, seed: 81)) }
+    let maps = [Matrix.random(400, 2, seed: 81), .random(400, 3, seed: 82), x]
+    let each = try maps.map { try Faithfulness.measure(original: x, map: $0, labels: labels) }
+    #expect(try maps.map { try reference.measure($0) } == each)
+    #expect(try reference.measure(maps) == each && reference.measure([Matrix]()).isEmpty)
+    #expect(throws: EmbedError.self) { try reference.measure(Matrix.random(399, 2, seed: 81)) }
   }
 
   @Test func ranksAreThoseOfSorting() throws {
