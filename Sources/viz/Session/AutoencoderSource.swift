@@ -40,7 +40,7 @@ struct LoadedAutoencoder {
   let seed: UInt64
 
   /// What it is called in titles.
-  var heading: String { "VAE" }
+  var heading: String { trained.heading }
 
   /// What it was trained to do, in words.
   var words: String {
