@@ -4,6 +4,10 @@ import Datasets
 public enum ModelKind: String, CaseIterable, Sendable {
   /// A variational autoencoder.
   case vae
+  /// A generative adversarial network.
+  case gan
+  /// A variational autoencoder with a discriminator.
+  case vaeGAN = "vae-gan"
 
   /// Reads a description that `TrainableModel.json` wrote.
   ///
@@ -14,6 +18,8 @@ public enum ModelKind: String, CaseIterable, Sendable {
     let kind: ModelKind = try fields.choice("kind")
     switch kind {
     case .vae: return try VariationalAutoencoder(fields)
+    case .gan: return try GenerativeAdversarialNetwork(fields)
+    case .vaeGAN: return try AdversarialAutoencoder(fields)
     }
   }
 

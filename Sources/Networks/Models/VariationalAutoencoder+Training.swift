@@ -26,10 +26,6 @@ extension VariationalAutoencoder: TrainableModel {
     return encoder.computesLike(other.encoder) && decoder.computesLike(other.decoder) ? nil : "its networks differ"
   }
 
-  private func word<Value: Equatable>(_ name: String, _ theirs: Value, _ own: Value) -> String? {
-    theirs == own ? nil : "\(name) \(theirs), not \(own)"
-  }
-
   /// Both networks with random weights.
   ///
   /// - Throws: `ModelError` for images that the encoder cannot read, `TrainingError` for options that need labels.
@@ -40,17 +36,6 @@ extension VariationalAutoencoder: TrainableModel {
     let learner = AutoencoderLearner(self, capacity: capacity, options: options, workers: workers)
     try learner.network.checkReads(source)
     return learner
-  }
-}
-
-extension VariationalAutoencoder: GenerativeModel {
-  /// The trained autoencoder, which decodes what it draws from the prior.
-  ///
-  /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
-  public func generator(
-    weights: [String: Tensor], workers: Workers
-  ) throws(ModelError) -> any ImageGenerator {
-    try TrainedAutoencoder(self, weights: weights, workers: workers)
   }
 }
 

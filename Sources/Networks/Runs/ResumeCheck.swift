@@ -18,6 +18,7 @@ extension RunDescription {
     try require(old.warmUp, new.warmUp, "warm-up")
     try require(old.momentum, new.momentum, "momentum")
     try require(old.nesterov, new.nesterov, "nesterov")
+    try require(old.beta1, new.beta1, "beta1")
     try require(old.weightDecay, new.weightDecay, "weight-decay")
     try require(old.clipping, new.clipping, "clipping")
     try require(old.labelSmoothing, new.labelSmoothing, "label-smoothing")

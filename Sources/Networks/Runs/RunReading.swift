@@ -85,13 +85,13 @@ extension RunFolder {
   /// - Throws: as `network`, and `malformed` if the run is one of something else.
   public func autoencoder(workers: Workers = .all) throws(DataError) -> TrainedAutoencoder {
     let model = try trainableModel()
-    guard let model = model as? VariationalAutoencoder else {
+    guard let autoencoding = model as? any AutoencodingModel else {
       throw DataError(
         .malformed, file: path,
         "holds a run of \(model.name), which is no autoencoder (viz train --model vae trains one)")
     }
     let weights = try trainedWeights(of: model)
-    do { return try TrainedAutoencoder(model, weights: weights, workers: workers) } catch {
+    do { return try autoencoding.trained(weights: weights, workers: workers) } catch {
       throw DataError(.malformed, file: path(of: .weights), error.problem)
     }
   }

@@ -9,6 +9,7 @@ extension TrainingOptions {
     ]
     if warmUp != .none { fields.append(("warm_up", quoted("\(warmUp)"))) }
     if nesterov { fields.append(("nesterov", "true")) }
+    if beta1 != TrainingOptions().beta1 { fields.append(("beta1", "\(beta1)")) }
     switch clipping {
     case .none: break
     case .norm(let limit): fields.append(("clip_norm", "\(limit)"))
@@ -31,7 +32,7 @@ extension TrainingOptions {
     "optimizer", "epochs", "batch", "learning_rate", "schedule", "momentum", "weight_decay", "seed", "warm_up",
     "nesterov",
     "clip_norm", "clip_value", "label_smoothing", "shift", "flip", "cutout", "patience", "keep", "measure",
-    "evaluate_every",
+    "evaluate_every", "beta1",
   ]
 
   /// Reads what `fields` wrote.
@@ -49,6 +50,7 @@ extension TrainingOptions {
       momentum: try fields.number("momentum"), weightDecay: try fields.number("weight_decay"), seed: seed)
     warmUp = try fields.optionalString("warm_up").map(WarmUp.init(named:)) ?? .none
     nesterov = try fields.flag("nesterov", or: false)
+    beta1 = try fields.decimal("beta1", or: beta1)
     if fields.value("clip_norm") != nil { clipping = .norm(try fields.number("clip_norm")) }
     if fields.value("clip_value") != nil { clipping = .value(try fields.number("clip_value")) }
     labelSmoothing = try fields.number("label_smoothing", or: 0)

@@ -9,5 +9,5 @@ extension ImageSource {
   }
 
   /// The places of all images.
-  var allIndices: ArraySlice<Int32> { Array(0..<Int32(count))[...] }
+  package var allIndices: ArraySlice<Int32> { Array(0..<Int32(count))[...] }
 }

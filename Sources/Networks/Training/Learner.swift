@@ -10,6 +10,8 @@ public protocol Learner: AnyObject {
   var network: Network { get }
   /// What is measured besides the loss, such as `kl`: the names of the columns of `history.csv`.
   var measureNames: [String] { get }
+  /// The mean loss of a batch, in either direction, beyond which the training has diverged: infinite where none is hopeless.
+  var largestLoss: Double { get }
   /// How many steps have been taken.
   var stepCount: Int { get set }
   /// The parameters of all networks, by name.
@@ -27,6 +29,11 @@ public protocol Learner: AnyObject {
 
   /// Measures without learning.
   func evaluate(_ source: ImageSource, indices: ArraySlice<Int32>) -> Measurements
+}
+
+extension Learner {
+  /// Infinite: no loss is hopeless.
+  public var largestLoss: Double { .infinity }
 }
 
 /// Where in a training a step stands.

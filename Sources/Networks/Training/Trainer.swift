@@ -112,7 +112,9 @@ public final class Trainer {
         train, indices: batch,
         at: TrainingMoment(
           learningRate: rate, epoch: history.count, stepsPerEpoch: stepsPerEpoch, measuresGradient: isRecorded))
-      guard result.isFinite else { throw diverged(step: start / options.batch + 1) }
+      guard result.isFinite, abs(result.loss) <= learner.largestLoss else {
+        throw diverged(step: start / options.batch + 1, loss: result.isFinite ? result.loss : nil)
+      }
       sum.add(result)
       let isTimeToReport = clock.advance(by: batch.count)
       if isRecorded { records.append(test(sum, &clock, rate, result.gradientNorm)) }
@@ -170,8 +172,8 @@ public final class Trainer {
 
   private var stepsPerEpoch: Int { (train.count + options.batch - 1) / options.batch }
 
-  private func diverged(step: Int) -> TrainingError {
-    .diverged(epoch: history.count + 1, step: step, learningRate: options.learningRate)
+  private func diverged(step: Int, loss: Double? = nil) -> TrainingError {
+    .diverged(epoch: history.count + 1, step: step, learningRate: options.learningRate, loss: loss)
   }
 
   private func restore(_ checkpoint: Checkpoint) throws(TrainingError) {

@@ -2,8 +2,9 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// An option makes no sense: its name and what was found and expected.
   case option(String, String)
-  /// The loss was no longer a number in epoch `epoch`, at step `step` of it, both counted from 1.
-  case diverged(epoch: Int, step: Int, learningRate: Float)
+  /// The loss was no longer a number, or the number `loss` beyond all bounds, in epoch `epoch`, at step `step` of it, both counted
+  /// from 1.
+  case diverged(epoch: Int, step: Int, learningRate: Float, loss: Double? = nil)
   /// The run cannot be continued with these options, model or data.
   case cannotResume(String)
   /// The checkpoint is not one of this training.
@@ -14,8 +15,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .option(let name, let problem): "\(name): \(problem)"
     case .cannotResume(let problem), .damagedCheckpoint(let problem): problem
-    case .diverged(let epoch, let step, let rate):
-      "training diverged: the loss is not a number in epoch \(epoch), step \(step); "
+    case .diverged(let epoch, let step, let rate, let loss):
+      "training diverged: the loss is \(loss.map { "\(Float($0)), beyond all bounds," } ?? "not a number") in epoch \(epoch), step \(step); "
         + "try a learning rate below \(rate) (the checkpoint of the last whole epoch is kept)"
     }
   }

@@ -7,6 +7,7 @@ extension TrainingOptions {
     try check("batch", batch, (1...65_536).contains(batch), "1 to 65536")
     try check("learning-rate", learningRate, 0 < learningRate && learningRate <= 1000, "above 0 and at most 1000")
     try check("momentum", momentum, 0 <= momentum && momentum < 1, "at least 0 and less than 1")
+    try check("beta1", beta1, 0 <= beta1 && beta1 < 1, "at least 0 and less than 1")
     if nesterov { try check("momentum", momentum, momentum > 0, "above 0 for nesterov") }
     try check("weight-decay", weightDecay, 0 <= weightDecay && weightDecay <= 1, "0 to 1")
     try check(

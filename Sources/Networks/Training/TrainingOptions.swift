@@ -32,6 +32,8 @@ public struct TrainingOptions: Hashable, Sendable {
   public var momentum: Float
   /// Whether SGD's momentum is Nesterov's.
   public var nesterov: Bool
+  /// The share of the mean gradient that Adam keeps at each step.
+  public var beta1 = 0.9
   /// How much of each weight is added to its gradient, or with AdamW taken off by a step of rate 1.
   public var weightDecay: Float
   /// How gradients that are too large are made smaller.
@@ -87,8 +89,8 @@ extension Optimizer {
     self =
       switch options.method {
       case .sgd: .sgd(momentum: options.momentum, weightDecay: options.weightDecay, nesterov: options.nesterov)
-      case .adam: .adam(weightDecay: options.weightDecay)
-      case .adamW: .adamW(weightDecay: options.weightDecay)
+      case .adam: .adam(beta1: options.beta1, weightDecay: options.weightDecay)
+      case .adamW: .adamW(beta1: options.beta1, weightDecay: options.weightDecay)
       }
   }
 }

@@ -13,7 +13,7 @@ struct AutoencoderSettings: Sendable {
 
   /// How these options stand in the help.
   static let group = OptionGroup(
-    title: "Autoencoder (--model vae)",
+    title: "Autoencoder (--model vae, vae-gan)",
     options: [latent.declaration, reconstruction.declaration, klWeight.declaration, klWarmUp.declaration])
 
   private var latent: Int?

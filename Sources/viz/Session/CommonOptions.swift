@@ -6,7 +6,8 @@ import Tensors
 enum CommonOptions {
   static let model = Setting.text(
     "model", "NAME",
-    help: "lenet, cnn, lstm, vae, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
+    help:
+      "lenet, cnn, lstm, vae, vae-gan, gan, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
     fallback: "lenet")
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")
@@ -29,6 +30,7 @@ enum CommonOptions {
   static func layer(_ placeholder: String = "NAME[,NAME…]", fallback: String, help: String) -> Setting<String> {
     Setting.text("layer", placeholder, help: help, fallback: fallback)
   }
+  static let columns = Setting.count("columns", in: 1...100, help: "how many side by side", fallback: "10")
   static let seed = Setting.seed("seed", help: "the seed of everything random")
   static let threads = Setting.count(
     "threads", in: 1...1024, help: "how many threads work; results do not depend on it", fallback: "one a processor")

@@ -9,28 +9,36 @@ struct ModelChoice: Sendable {
   private let name: String
   private let activation: ActivationChoice?
   private let autoencoder: AutoencoderSettings
+  private let adversarial: AdversarialSettings
   /// Whether the user named the network, so that a run of another one would surprise.
   let isNamed: Bool
 
-  /// - Parameter autoencoder: what the user wants of an autoencoder.
+  /// - Parameters:
+  ///   - autoencoder: what the user wants of an autoencoder.
+  ///   - adversarial: what the user wants of a generator and a discriminator.
   init(
-    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings()
+    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings(),
+    adversarial: AdversarialSettings = AdversarialSettings()
   ) throws(UsageError) {
     try self.init(
-      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder)
+      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder,
+      adversarial: adversarial)
   }
 
   /// The network called `model`, if the user named one.
   init(
-    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings()
+    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings(),
+    adversarial: AdversarialSettings = AdversarialSettings()
   ) throws(UsageError) {
     self.activation = activation
     self.autoencoder = autoencoder
+    self.adversarial = adversarial
     name = model ?? "lenet"
     isNamed = model != nil || activation != nil
-    if kind == nil, let option = autoencoder.given.first {
-      throw UsageError("--\(option) is for autoencoders (--model vae)")
+    if kind != .vae, kind != .vaeGAN, let option = autoencoder.given.first {
+      throw UsageError("--\(option) is for autoencoders (--model vae, vae-gan)")
     }
+    try adversarial.check(for: kind)
     if kind != nil || name == "lstm", activation != nil { throw UsageError("--activation is for lenet and cnn") }
     if isFile, activation != nil {
       throw UsageError("--activation is for lenet and cnn; \(name) names its own activations")
@@ -49,6 +57,7 @@ struct ModelChoice: Sendable {
     self.name = name
     activation = nil
     autoencoder = AutoencoderSettings()
+    adversarial = AdversarialSettings()
     isNamed = false
   }
 
@@ -65,12 +74,13 @@ struct ModelChoice: Sendable {
   func checkTrains() throws(UsageError) {
     guard isTrained else { return }
     throw UsageError(
-      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae and descriptions (SPEC.json)")
+      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae, vae-gan, gan and descriptions (SPEC.json)"
+    )
   }
 
   /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
   func load(classes: Int = 10) throws -> Model {
-    if let kind { return try trainable(kind, for: nil).reader }
+    if let kind { return try trainable(kind, for: nil, classes: classes).reader }
     if isDescription { return try ModelKind.load(name).reader }
     if isTrained { return try ImportedNetwork.load(onnx: name).model }
     return try Model.named(name, activation: (activation ?? .relu).activation, classes: classes)
@@ -80,7 +90,9 @@ struct ModelChoice: Sendable {
   ///
   /// - Throws: as `load(for:)`.
   func trainable(for dataset: ImageDataset) throws -> any TrainableModel {
-    if let kind { return try trainable(kind, for: Self.imageShape(of: dataset)) }
+    if let kind {
+      return try trainable(kind, for: Self.imageShape(of: dataset), classes: dataset.classNames.count)
+    }
     guard isDescription else { return try load(for: dataset) }
     let model = try ModelKind.load(name)
     if model is Model { return try load(for: dataset) }
@@ -88,18 +100,27 @@ struct ModelChoice: Sendable {
     return model
   }
 
-  /// A built-in model of `kind` for images of `shape`, or for usual ones.
-  private func trainable(_ kind: ModelKind, for shape: Shape?) throws -> any TrainableModel {
-    switch kind {
-    case .vae: try autoencoder.model(for: shape ?? Shape(channels: 1, height: 28, width: 28))
+  /// A built-in model of `kind` for images of `shape`, or for usual ones, of `classes` classes.
+  private func trainable(_ kind: ModelKind, for shape: Shape?, classes: Int) throws -> any TrainableModel {
+    let shape = shape ?? Shape(channels: 1, height: 28, width: 28)
+    return switch kind {
+    case .vae: try autoencoder.model(for: shape)
+    case .gan: try adversarial.adversaries(for: shape, classes: classes)
+    case .vaeGAN: try adversarial.autoencoder(for: shape, autoencoder)
     }
   }
 
-  /// What the user wants where a run of `model` is; nil if anything will do. Of a built-in autoencoder only what was given counts.
+  /// What the user wants where a run of `model` is; nil if anything will do. Of a built-in generative model only what was given counts.
   func wanted(inPlaceOf model: any TrainableModel, classes: Int) throws -> (any TrainableModel)? {
     guard isNamed else { return nil }
     if let model = model as? VariationalAutoencoder, kind == .vae { return try autoencoder.changed(model) }
-    if let kind { return try trainable(kind, for: model.reader.input) }
+    if let model = model as? GenerativeAdversarialNetwork, kind == .gan {
+      return try adversarial.changed(model, classes: classes)
+    }
+    if let model = model as? AdversarialAutoencoder, kind == .vaeGAN {
+      return try adversarial.changed(model, autoencoder)
+    }
+    if let kind { return try trainable(kind, for: model.reader.input, classes: classes) }
     return isDescription ? try ModelKind.load(name) : try load(classes: classes)
   }
 
@@ -156,10 +177,7 @@ struct ModelChoice: Sendable {
     }
   }
 
-  private static func imageShape(of dataset: ImageDataset) -> Shape {
-    let images = dataset.train
-    return Shape(channels: images.channels, height: images.height, width: images.width)
-  }
+  private static func imageShape(of dataset: ImageDataset) -> Shape { Shape(of: dataset.train) }
 
   /// How to bring images into `shape`, if that can be done.
   private static func reshaping(to shape: Shape) -> String {

@@ -36,7 +36,12 @@ struct RunCurves {
 
   /// What was measured in all of the runs: the loss, the accuracy of classifiers, and what else their models measure.
   var quantities: [RunQuantity] {
-    let each = runs.map { $0.quantities }
+    common(RunQuantity.drawn)
+  }
+
+  /// Those that `list` finds in all runs.
+  private func common(_ list: (EpochRecord) -> [RunQuantity]) -> [RunQuantity] {
+    let each = runs.map { $0.history.first.map(list) ?? [] }
     return (each.first ?? []).filter { quantity in each.allSatisfy { $0.contains(quantity) } }
   }
 
@@ -44,7 +49,7 @@ struct RunCurves {
   ///
   /// - Throws: `BadInput` with those that there are.
   func quantity(named name: String) throws(BadInput) -> RunQuantity {
-    if let quantity = quantities.first(where: { $0.name == name }) { return quantity }
+    if let quantity = common(RunQuantity.all).first(where: { $0.name == name }) { return quantity }
     throw BadInput(
       "--metric \(name): \(runs.count == 1 ? "the run has" : "the runs have") measured "
         + quantities.map(\.name).joined(separator: ", "))
@@ -53,21 +58,33 @@ struct RunCurves {
   /// The curves of one quantity.
   func figure(_ measured: RunQuantity, _ style: Style = Style()) throws(FigureError) -> LearningCurves {
     let quantity = measured.quantity
-    let curves = style.takesMeans ? try means(measured) : runs.map { $0.curves(measured, named: $0.name) }
+    var curves: [LearningCurves.Run] = []
+    for part in measured.parts { curves += try self.curves(part, style, isOneOf: measured.parts.count) }
+    let names = style.takesMeans ? Set(runs.map(\.model)) : Set(runs.map(\.name))
     return try LearningCurves(
       quantity: quantity, runs: curves,
       title:
-        curves.count == 1
-        ? "\(curves[0].name): \(quantity.name) over training" : "\(quantity.name.capitalizedFirst) over training",
+        names.count == 1
+        ? "\(names.first ?? ""): \(quantity.name) over training" : "\(quantity.name.capitalizedFirst) over training",
       smoothing: style.smoothing, isLogarithmic: style.isLogarithmic && quantity.better == .lower)
   }
 
+  /// The curves of one of `count` quantities that are drawn together.
+  private func curves(
+    _ part: RunQuantity, _ style: Style, isOneOf count: Int
+  ) throws(FigureError) -> [LearningCurves.Run] {
+    guard !style.takesMeans else { return try means(part, isOneOf: count) }
+    return runs.map { $0.curves(part, named: part.curve(of: $0.name, isOneOf: count, among: runs.count)) }
+  }
+
   /// One curve for each model, in the order of their first runs.
-  private func means(_ quantity: RunQuantity) throws(FigureError) -> [LearningCurves.Run] {
+  private func means(_ quantity: RunQuantity, isOneOf count: Int) throws(FigureError) -> [LearningCurves.Run] {
     var models: [String] = []
     for run in runs where !models.contains(run.model) { models.append(run.model) }
     return try models.map { model throws(FigureError) in
-      try .mean(of: runs.filter { $0.model == model }.map { $0.curves(quantity, named: $0.name) }, name: model)
+      try .mean(
+        of: runs.filter { $0.model == model }.map { $0.curves(quantity, named: $0.name) },
+        name: quantity.curve(of: model, isOneOf: count, among: models.count))
     }
   }
 }
@@ -83,11 +100,6 @@ private struct RunHistory {
       name: name, epochs: history.map(\.epoch), train: history.map { quantity.values(of: $0).train ?? .nan },
       test: history.map { quantity.values(of: $0).test ?? .nan })
   }
-
-  var quantities: [RunQuantity] {
-    guard let record = history.first else { return [] }
-    return [.loss] + (record.testAccuracy == nil ? [] : [.accuracy]) + record.measures.map { .measure($0.name) }
-  }
 }
 
 extension RunFolder {
@@ -102,7 +114,14 @@ extension String {
     case "lenet": "LeNet"
     case "lstm": "LSTM"
     case "vae": "VAE"
-    default: self
+    default: adversarialHeading ?? self
     }
+  }
+
+  /// The name of a generator and a discriminator with their tricks in brackets: `GAN (minibatch, features)`.
+  private var adversarialHeading: String? {
+    guard let kind = ["vae-gan", "gan"].first(where: { self == $0 || hasPrefix($0 + "-") }) else { return nil }
+    let tricks = dropFirst(kind.count + 1).replacing("-", with: ", ")
+    return kind.uppercased() + (tricks.isEmpty ? "" : " (\(tricks))")
   }
 }

@@ -9,9 +9,10 @@ enum TrainingSettings {
     "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "7")
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
-    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.04 for sgd, 0.001 for adam")
+    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate",
+    fallback: "0.04 for sgd, 0.001 for adam, 0.0005 for gan and vae-gan")
   static let optimizer = Setting<TrainingOptions.Method>.choice(
-    "optimizer", help: "how gradients become steps", fallback: "sgd, adam for vae")
+    "optimizer", help: "how gradients become steps", fallback: "sgd, adam for generative models")
   static let schedule = Setting<LearningRateSchedule>(
     declaration: OptionDeclaration(
       name: "schedule", placeholder: "NAME", help: "how the rate changes: \(LearningRateSchedule.forms)",
@@ -27,6 +28,9 @@ enum TrainingSettings {
   static let momentum = Setting.number("momentum", "M", in: 0...0.9999, help: "momentum of sgd", fallback: "0.9")
   static let nesterov = Setting<Answer>.choice(
     "nesterov", help: "whether momentum looks ahead (Nesterov)", fallback: "yes, with momentum")
+  static let beta1 = Setting.number(
+    "beta1", "B", in: 0...0.9999, help: "how much of its mean gradient adam keeps",
+    fallback: "0.9, 0.5 for gan and vae-gan")
   static let weightDecay = Setting.number(
     "weight-decay", "D", in: 0...1, help: "decay of the weights", fallback: "0.01 for adamw, else 0")
   static let clipNorm = Setting.number(
@@ -58,7 +62,8 @@ enum TrainingSettings {
       title: "Training",
       options: [
         epochs.declaration, batch.declaration, learningRate.declaration, optimizer.declaration, schedule.declaration,
-        warmUp.declaration, momentum.declaration, nesterov.declaration, weightDecay.declaration, clipNorm.declaration,
+        warmUp.declaration, momentum.declaration, nesterov.declaration, beta1.declaration, weightDecay.declaration,
+        clipNorm.declaration,
         clipValue.declaration, CommonOptions.seed.declaration,
       ]),
     OptionGroup(
@@ -92,6 +97,7 @@ enum TrainingSettings {
     } else if options.momentum == 0 {
       options.nesterov = false
     }
+    if let beta1 = try arguments[beta1] { options.beta1 = beta1 }
     if let decay = try arguments[weightDecay] { options.weightDecay = Float(decay) }
     if let clipping = try clipping(arguments) { options.clipping = clipping }
     if let smoothing = try arguments[labelSmoothing] { options.labelSmoothing = Float(smoothing) }

@@ -49,6 +49,13 @@ struct JSONFields {
     return Float(number)
   }
 
+  /// The number in field `key` in double precision; `other` if there is no such field.
+  func decimal(_ key: String, or other: Double) throws(ModelError) -> Double {
+    guard let value = fields[key] else { return other }
+    guard case .number(let number) = value, number.isFinite else { throw wrong(key, value, "a number") }
+    return number
+  }
+
   /// The number or the numbers in field `key`; none if there is no such field.
   func numbers(_ key: String) throws(ModelError) -> [Float] {
     guard let value = fields[key] else { return [] }
