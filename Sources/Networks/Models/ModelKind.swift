@@ -4,6 +4,8 @@ import Datasets
 public enum ModelKind: String, CaseIterable, Sendable {
   /// A variational autoencoder.
   case vae
+  /// A denoising diffusion model.
+  case diffusion
 
   /// Reads a description that `TrainableModel.json` wrote.
   ///
@@ -14,6 +16,7 @@ public enum ModelKind: String, CaseIterable, Sendable {
     let kind: ModelKind = try fields.choice("kind")
     switch kind {
     case .vae: return try VariationalAutoencoder(fields)
+    case .diffusion: return try DiffusionModel(fields)
     }
   }
 

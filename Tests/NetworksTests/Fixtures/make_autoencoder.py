@@ -14,46 +14,14 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from seeded import Generator
+
 SEED, IMAGES, SIDE, LATENT, STEPS_PER_EPOCH = 11, 20, 8, 3, 2
-MASK = (1 << 64) - 1
 
 
 def hashed(count, salt):
     """Numbers from -0.5 to 0.5."""
     return [((index * 2654435761 + salt * 40503) % (1 << 16)) / (1 << 16) - 0.5 for index in range(count)]
-
-
-class Generator:
-    """xoshiro256**, seeded by SplitMix64, as Sources/Tensors/SeededGenerator.swift."""
-
-    def __init__(self, seed, stream):
-        state = (seed ^ (stream * 0xD1B54A32D192ED03 & MASK)) & MASK
-        self.state = []
-        for _ in range(4):
-            state = (state + 0x9E3779B97F4A7C15) & MASK
-            mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 & MASK
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB & MASK
-            self.state.append(mixed ^ (mixed >> 31))
-
-    def next(self):
-        def rotated(word, count):
-            return ((word << count) | (word >> (64 - count))) & MASK
-
-        s = self.state
-        result = rotated(s[1] * 5 & MASK, 7) * 9 & MASK
-        shifted = s[1] << 17 & MASK
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= shifted
-        s[3] = rotated(s[3], 45)
-        return result
-
-    def normal(self):
-        radius = math.sqrt(-2 * math.log(1 - (self.next() >> 11) * 2.0**-53))
-        angle = 2 * math.pi * ((self.next() >> 11) * 2.0**-53)
-        return radius * math.cos(angle)
 
 
 def noise(step):
