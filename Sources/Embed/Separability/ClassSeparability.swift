@@ -29,7 +29,7 @@ public struct ClassSeparability: Sendable, Equatable {
     return ClassSeparability(
       neighbors: k, neighborAccuracy: classes.accuracy(of: nearest.indices, k: k, rows: Array(0..<x.rows)),
       probeAccuracy: try LinearProbe.accuracy(of: x, labels: labels, workers: workers),
-      silhouette: LayerSilhouette(x, classes, centering: try Centering(of: x, workers: workers), workers: workers)
-        .mean(workers: workers))
+      silhouette: ClassDistances(x, classes, centering: try Centering(of: x, workers: workers), workers: workers)
+        .silhouette(workers: workers))
   }
 }

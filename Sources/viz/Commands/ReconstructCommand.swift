@@ -6,7 +6,6 @@ import Tensors
 struct ReconstructCommand: Command {
   static let count = Setting.count(
     "count", in: 1...1000, help: "how many images, of all classes and chosen by seed", fallback: "20")
-  static let columns = Setting.count("columns", in: 1...100, help: "how many side by side", fallback: "10")
 
   static let declaration = CommandDeclaration(
     name: "reconstruct", summary: "Draws images and what an autoencoder makes of them.",
@@ -16,7 +15,8 @@ struct ReconstructCommand: Command {
       """,
     examples: ["viz reconstruct", "viz reconstruct --run runs/vae-20 --count 40 -o pairs.pdf"],
     groups: [
-      OptionGroup(title: "Pairs", options: [count.declaration, columns.declaration]), AutoencoderSource.group,
+      OptionGroup(title: "Pairs", options: [count.declaration, CommonOptions.columns.declaration]),
+      AutoencoderSource.group,
       FigureOptions.group, CommonOptions.general,
     ])
 
@@ -29,7 +29,7 @@ struct ReconstructCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     source = try AutoencoderSource(arguments)
     count = try arguments[Self.count] ?? 20
-    columns = try arguments[Self.columns] ?? 10
+    columns = try arguments[CommonOptions.columns] ?? 10
     figure = try FigureOptions(arguments)
     printsJSON = arguments[CommonOptions.json]
   }

@@ -43,11 +43,7 @@ struct LoadedAutoencoder {
   var heading: String { "VAE" }
 
   /// What it was trained to do, in words.
-  var words: String {
-    let model = autoencoder.model
-    return
-      "\(model.latent.of("latent coordinate")), \(model.reconstruction.rawValue.uppercased()), KL weight \(Double(model.klWeight).brief)"
-  }
+  var words: String { autoencoder.model.words }
 
   /// What it makes of latent vectors.
   func decoded(_ latents: Matrix) -> DecodedImages {

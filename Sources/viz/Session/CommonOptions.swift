@@ -29,6 +29,7 @@ enum CommonOptions {
   static func layer(_ placeholder: String = "NAME[,NAME…]", fallback: String, help: String) -> Setting<String> {
     Setting.text("layer", placeholder, help: help, fallback: fallback)
   }
+  static let columns = Setting.count("columns", in: 1...100, help: "how many side by side", fallback: "10")
   static let seed = Setting.seed("seed", help: "the seed of everything random")
   static let threads = Setting.count(
     "threads", in: 1...1024, help: "how many threads work; results do not depend on it", fallback: "one a processor")

@@ -1,3 +1,4 @@
+import Datasets
 import Figures
 import Networks
 import Tensors
@@ -10,6 +11,11 @@ struct DecodedImages {
   /// Image `row`: its colors if it has red, green and blue, else its first channel as gray.
   func image(_ row: Int) throws(FigureError) -> RasterImage {
     try Self.image(of: planes(row), width: shape.width, height: shape.height)
+  }
+
+  /// The first `count` images.
+  func prefix(_ count: Int) -> DecodedImages {
+    count >= pixels.rows ? self : DecodedImages(pixels: pixels.selectingRows(0..<count), shape: shape)
   }
 
   /// All images side by side without gaps, `columns` in a row.
@@ -31,9 +37,19 @@ struct DecodedImages {
   private func planes(_ row: Int) -> [[UInt8]] {
     let values = Array(pixels.row(row))
     return (0..<shape.channels).map { channel in
-      values[channel * shape.area..<(channel + 1) * shape.area].map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 }
+      values[channel * shape.area..<(channel + 1) * shape.area].map(Self.level)
     }
   }
+
+  /// All images with 8 bits a value, as networks read them, without classes.
+  var imageSet: ImageSet {
+    ImageSet(
+      channels: shape.channels, height: shape.height, width: shape.width, pixels: pixels.values.map(Self.level),
+      labels: [UInt8](repeating: 0, count: pixels.rows))
+  }
+
+  /// What `value`, from 0 to 1, is in 8 bits.
+  private static func level(_ value: Float) -> UInt8 { value > 0 ? UInt8(min(value, 1) * 255 + 0.5) : 0 }
 
   private static func image(of planes: [[UInt8]], width: Int, height: Int) throws(FigureError) -> RasterImage {
     planes.count == 3

@@ -156,10 +156,7 @@ struct ModelChoice: Sendable {
     }
   }
 
-  private static func imageShape(of dataset: ImageDataset) -> Shape {
-    let images = dataset.train
-    return Shape(channels: images.channels, height: images.height, width: images.width)
-  }
+  private static func imageShape(of dataset: ImageDataset) -> Shape { Shape(of: dataset.train) }
 
   /// How to bring images into `shape`, if that can be done.
   private static func reshaping(to shape: Shape) -> String {

@@ -102,6 +102,8 @@ extension String {
     case "lenet": "LeNet"
     case "lstm": "LSTM"
     case "vae": "VAE"
+    case "vae-gan": "VAE-GAN"
+    case "gan": "GAN"
     default: self
     }
   }

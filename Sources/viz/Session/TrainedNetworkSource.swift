@@ -16,7 +16,7 @@ struct TrainedNetworkSource: Sendable {
   private let choice: ModelChoice
   private let run: String?
   private let weights: String?
-  private let data: DataChoice
+  let data: DataChoice
   private let split: ImageDataset.Split
   private let samples: Int?
   let seed: UInt64

@@ -6,6 +6,7 @@ Needs numpy and scikit-learn; the tests need neither.
 import json
 
 import numpy as np
+from scipy.linalg import sqrtm
 from scipy.spatial import procrustes
 from scipy.spatial.distance import pdist
 from scipy.stats import spearmanr
@@ -98,6 +99,18 @@ def comparison(rows, columns, others):
     }
 
 
+def frechet(rows, others, columns):
+    """By the definition, with the root of the product of the covariances."""
+    x = random.normal(size=(rows, columns)) @ random.normal(size=(columns, columns)) + 3
+    y = np.maximum(0, random.normal(size=(others, columns)) @ random.normal(size=(columns, columns)))
+    x, y = (np.asarray(m, np.float32) for m in (x, y))
+    first, second = (m.astype(np.float64) for m in (x, y))
+    c, d = (np.atleast_2d(np.cov(m, rowvar=False)) for m in (first, second))
+    shift = first.mean(axis=0) - second.mean(axis=0)
+    distance = shift @ shift + np.trace(c + d - 2 * np.real(sqrtm(c @ d)))
+    return {"x": as_rows(x), "y": as_rows(y), "distance": float(distance), "scale": float(np.trace(c + d))}
+
+
 def separability(rows, columns, classes, spread, k, penalty):
     x, y = make_blobs(rows, columns, centers=classes, cluster_std=spread, random_state=5)
     x = x.astype(np.float32)
@@ -169,3 +182,6 @@ with open("separability.json", "w") as file:
     json.dump([separability(150, 20, 5, 6.0, 10, 1e-3), separability(60, 90, 2, 9.0, 5, 1e-2)], file)
 with open("unstructured.json", "w") as file:
     json.dump([tsne(200, 12), tsne(500, 20), tsne(2000, 20)], file, indent=1)
+random = np.random.default_rng(13)
+with open("frechet.json", "w") as file:
+    json.dump([frechet(120, 90, 6), frechet(60, 200, 20), frechet(40, 30, 1)], file)

@@ -42,6 +42,15 @@ enum Fixture {
     var testDescription: String { "\(x.count) × \(x[0].count)" }
   }
 
+  struct Frechet: Decodable, CustomTestStringConvertible {
+    let x: [[Float]]
+    let y: [[Float]]
+    let distance: Double
+    /// The traces of both covariances, of which the distance is what is left.
+    let scale: Double
+    var testDescription: String { "\(x.count) and \(y.count) × \(x[0].count)" }
+  }
+
   struct Separability: Decodable, CustomTestStringConvertible {
     let x: [[Float]]
     let labels: [Int]

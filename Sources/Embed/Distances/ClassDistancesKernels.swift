@@ -3,7 +3,7 @@ import Tensors
 /// How many points are multiplied with a block at a time.
 private let tileColumns = 512
 
-extension LayerSilhouette {
+extension ClassDistances {
   /// For each point of `block` the sums of its distances to the points of each class.
   func distanceSums(from block: Range<Int>) -> [[Double]] {
     precondition(block.upperBound <= points.count, "no such points")
