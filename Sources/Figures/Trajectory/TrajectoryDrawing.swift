@@ -38,7 +38,7 @@ extension TrajectoryFigure {
 
   /// Both axes to one scale, around all paths and spreads.
   private func frame(in panel: Rect) -> PlotFrame {
-    let outlines = paths.flatMap { path in path.places + path.outline }
+    let outlines = paths.flatMap { path in path.places + outline(of: path) }
     let (x, y) = (outlines.map(\.x), outlines.map(\.y))
     let (minX, maxX, minY, maxY) = (x.min() ?? 0, x.max() ?? 1, y.min() ?? 0, y.max() ?? 1)
     let room = 10.0
@@ -55,38 +55,41 @@ extension TrajectoryFigure {
 
   private func drawSpread(of index: Int, in frame: PlotFrame, on canvas: inout Canvas) {
     let color = canvas.colors[index % canvas.colors.count]
-    let outline = Figures.Path.lines(paths[index].outline.map { frame.place($0) }, closed: true)
+    let outline = Figures.Path.lines(outline(of: paths[index]).map { frame.place($0) }, closed: true)
     canvas.fill(outline, color.opacity(0.1))
     canvas.stroke(outline, Stroke(color.opacity(0.45), width: 0.5))
   }
 
-  /// The line with a dot for each row, the first one open.
+  /// The line with a dot for each step, the one at the end without a name open.
   private func drawPath(_ index: Int, in frame: PlotFrame, on canvas: inout Canvas) {
     let color = canvas.colors[index % canvas.colors.count]
     let points = paths[index].places.map { frame.place($0) }
     canvas.stroke(.lines(points), Stroke(canvas.theme.paper.opacity(0.8), width: 2))
     canvas.stroke(.lines(points), Stroke(color, width: 0.9))
     for point in points.dropFirst().dropLast() { canvas.fill(.circle(center: point, radius: 1), color) }
-    canvas.fill(.circle(center: points[0], radius: 1.3), canvas.theme.paper)
-    canvas.stroke(.circle(center: points[0], radius: 1.3), Stroke(color, width: 0.7))
+    let open = marked == .last ? points[0] : points[points.count - 1]
+    canvas.fill(.circle(center: open, radius: 1.3), canvas.theme.paper)
+    canvas.stroke(.circle(center: open, radius: 1.3), Stroke(color, width: 0.7))
   }
 
-  /// A large dot where the path ends.
+  /// A large dot at the end that is named.
   private func drawEnd(of index: Int, in frame: PlotFrame, on canvas: inout Canvas) {
-    let end = frame.place(paths[index].places[separation.count - 1])
+    let end = frame.place(paths[index].places[markedStep])
     canvas.fill(.circle(center: end, radius: 2.7), canvas.theme.paper)
     canvas.fill(.circle(center: end, radius: 2.2), canvas.colors[index % canvas.colors.count])
   }
+
+  private var markedStep: Int { marked == .last ? separation.count - 1 : 0 }
 
   private func drawNames(in frame: PlotFrame, on canvas: inout Canvas) {
     let points = paths.map { $0.places.map { frame.place($0) } }
     let requests = paths.indices.map { index in
       let extent = canvas.typesetter.extent(of: paths[index].name, style: .emphasis)
       let size = Size(width: extent.width + 2, height: extent.height * 0.9)
-      let end = points[index][points[index].count - 1]
+      let end = points[index][markedStep]
       return LabelPlacement.Request(size: size, places: Self.places(around: end, size), targets: [end])
     }
-    let ends = points.map { Rect(center: $0[$0.count - 1], size: Size(width: 7, height: 7)) }
+    let ends = points.map { Rect(center: $0[markedStep], size: Size(width: 7, height: 7)) }
     let obstacles = points.joined().map { Rect(center: $0, size: Size(width: 2, height: 2)) } + ends
     let labels = LabelPlacement.place(requests, in: frame.panel.inset(by: 1), avoiding: obstacles)
     for (index, label) in labels.enumerated() {
@@ -115,26 +118,26 @@ extension TrajectoryFigure {
     }
   }
 
-  /// The share of images nearest to their own class after each row.
+  /// The share of images nearest to their own class at each step.
   private func drawChart(in panel: Rect, on canvas: inout Canvas) {
     let x = LinearScale(
-      domain: 1...Double(separation.count), low: panel.minX + 4, high: panel.maxX - 4)
+      domain: steps.numbers[0]...steps.numbers[steps.numbers.count - 1], low: panel.minX + 4, high: panel.maxX - 4)
     let y = LinearScale(domain: 0...100, low: panel.maxY, high: panel.minY)
     let ticks = y.axisTicks(at: [0, 25, 50, 75, 100])
     canvas.horizontalGrid(in: panel, ticks)
     canvas.horizontalAxis(
-      below: panel, x.axisTicks(target: 8, wholeNumbers: true), name: "Rows read")
+      below: panel, x.axisTicks(target: 8, wholeNumbers: true), name: steps.axis)
     canvas.verticalAxis(beside: panel, ticks, name: "Nearest to own (%)", room: panel.minX - Heading.margin)
-    let points = separation.enumerated().map { Point(x.place(Double($0 + 1)), y.place($1 * 100)) }
+    let points = zip(steps.numbers, separation).map { Point(x.place($0), y.place($1 * 100)) }
     canvas.stroke(.lines(points), Stroke(canvas.theme.ink, width: 1.1))
     for point in points { canvas.fill(.circle(center: point, radius: 1.3), canvas.theme.ink) }
   }
 }
 
-extension TrajectoryFigure.Path {
-  /// The ellipse one standard deviation around the last place.
-  fileprivate var outline: [(x: Double, y: Double)] {
-    guard let center = places.last else { return [] }
+extension TrajectoryFigure {
+  /// The ellipse one standard deviation around the marked end.
+  private func outline(of path: Path) -> [(x: Double, y: Double)] {
+    let (center, spread) = (path.places[markedStep], path.spread)
     let mean = (spread.xx + spread.yy) / 2
     let difference = (spread.xx - spread.yy) / 2
     let root = (difference * difference + spread.xy * spread.xy).squareRoot()

@@ -36,13 +36,23 @@ extension Batch {
     _ workers: Workers
   ) {
     source.checkIndices(indices, for: network)
+    gather(source, indices, scaling: network.scaling, variation: variation, workers)
+  }
+
+  /// The same with pixels brought to what `scaling` makes of them.
+  func gather(
+    _ source: ImageSource, _ indices: ArraySlice<Int32>, scaling: PixelScaling, variation: ImageVariation? = nil,
+    _ workers: Workers
+  ) {
+    precondition(source.shape == shape, "images of another shape")
+    source.checkIndices(indices)
     count = indices.count
     source.pixels.withUnsafeBufferPointer { pixels in
       guard let pixels = pixels.baseAddress else { return }
       workers.forEachChunk(of: chunkCount, size: 1) { range in
         let start = indices.startIndex + range.lowerBound * laneCount
         gatherImages(
-          pixels, indices[start..<start + exampleCount(ofChunk: range.lowerBound)], variation, network.scaling,
+          pixels, indices[start..<start + exampleCount(ofChunk: range.lowerBound)], variation, scaling,
           into: chunk(range.lowerBound), layout: ChunkLayout(shape))
       }
     }

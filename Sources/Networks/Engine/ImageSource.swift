@@ -66,6 +66,11 @@ extension ImageSource {
   /// Stops if `network` cannot read the images or some index is out of range: kernels check nothing.
   func checkIndices(_ indices: ArraySlice<Int32>, for network: Network) {
     precondition(shape == network.model.input, "Network.checkReads refuses these")
+    checkIndices(indices)
+  }
+
+  /// Stops if some index is out of range.
+  func checkIndices(_ indices: ArraySlice<Int32>) {
     precondition(indices.allSatisfy { $0 >= 0 && $0 < count }, "no image has such an index")
   }
 

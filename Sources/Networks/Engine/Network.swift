@@ -56,7 +56,8 @@ public final class Network {
   /// Notes that weights have changed.
   func noteChange() { version += 1 }
 
-  private func write(_ values: [Float], to parameter: Parameter) {
+  /// Replaces the values of `parameter`, of which there must be as many.
+  func write(_ values: [Float], to parameter: Parameter) {
     parameter.write(values, into: parameters)
     noteChange()
   }

@@ -1,8 +1,13 @@
 /// What the noise of one training step depends on. Each value's noise is computed from its place alone, so it is the same
 /// whatever thread asks, and asking twice gives the same.
-struct NoiseKey {
-  let seed: UInt64
-  let step: UInt64
+package struct NoiseKey {
+  package let seed: UInt64
+  package let step: UInt64
+
+  package init(seed: UInt64, step: UInt64) {
+    self.seed = seed
+    self.step = step
+  }
 
   /// A number for each image of chunk `chunk`, different for each layer.
   func lanes(chunk: Int, layer: Int) -> SIMD16<UInt32> {
@@ -15,7 +20,7 @@ struct NoiseKey {
   }
 
   /// The words mixed into one by SplitMix64's finalizer.
-  private func mixed(_ words: UInt64...) -> UInt64 {
+  func mixed(_ words: UInt64...) -> UInt64 {
     words.reduce(0) { state, word in
       var mixed = (state ^ word) &+ 0x9E37_79B9_7F4A_7C15
       mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

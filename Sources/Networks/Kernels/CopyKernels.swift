@@ -23,6 +23,14 @@ func addRow(_ source: LanePointer, count: Int, to target: LanePointer) {
   for index in 0..<count { target[index] += source[index] }
 }
 
+/// Moves vectors by `share` of the way to others.
+func approach(_ values: LanePointer, _ others: LanePointer, count: Int, share: Float) {
+  for index in 0..<count {
+    let value = values[index]
+    values[index] = value.addingProduct(others[index] - value, Lanes(repeating: share))
+  }
+}
+
 /// Copies vectors and returns their sum.
 func copySumming(_ source: LanePointer, count: Int, into target: LanePointer) -> Lanes {
   var sum = Lanes.zero

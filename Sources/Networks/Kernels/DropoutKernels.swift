@@ -17,7 +17,7 @@ func drop(
 /// A permutation of the 32-bit numbers in which every bit of the result depends on every bit of the argument (Wellons'
 /// `lowbias32`).
 @inline(__always)
-private func hash(_ x: SIMD16<UInt32>) -> SIMD16<UInt32> {
+func hash(_ x: SIMD16<UInt32>) -> SIMD16<UInt32> {
   var mixed = (x ^ (x &>> 16)) &* 0x7FEB_352D
   mixed = (mixed ^ (mixed &>> 15)) &* 0x846C_A68B
   return mixed ^ (mixed &>> 16)

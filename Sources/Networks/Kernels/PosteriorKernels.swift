@@ -43,8 +43,11 @@ struct DoubleLanes {
     high += SIMD8<Double>(values.highHalf)
   }
 
+  /// The sum in lane `lane`.
+  subscript(lane: Int) -> Double { lane < 8 ? low[lane] : high[lane - 8] }
+
   /// The sum of the first `count` lanes.
   func total(ofFirst count: Int) -> Double {
-    (0..<count).reduce(0) { $0 + ($1 < 8 ? low[$1] : high[$1 - 8]) }
+    (0..<count).reduce(0) { $0 + self[$1] }
   }
 }

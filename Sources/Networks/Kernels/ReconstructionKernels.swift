@@ -55,5 +55,6 @@ extension VariationalAutoencoder.Reconstruction {
   }
 }
 
+/// |x|.
 @inline(__always)
-private func magnitude(_ x: Lanes) -> Lanes { x.replacing(with: -x, where: x .< .zero) }
+func magnitude(_ x: Lanes) -> Lanes { x.replacing(with: -x, where: x .< .zero) }

@@ -10,6 +10,16 @@ public protocol ImageGenerator {
   ///
   /// - Complexity: O(count × multiply-adds).
   func generate(_ count: Int, seed: UInt64) -> Matrix
+
+  /// The same; `progress` hears from time to time which share is done.
+  func generate(_ count: Int, seed: UInt64, progress: (Double) -> Void) -> Matrix
+}
+
+extension ImageGenerator {
+  /// For what draws in no time.
+  public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Void) -> Matrix {
+    generate(count, seed: seed)
+  }
 }
 
 /// What can be trained to draw new images.

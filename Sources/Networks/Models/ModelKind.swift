@@ -8,6 +8,8 @@ public enum ModelKind: String, CaseIterable, Sendable {
   case gan
   /// A variational autoencoder with a discriminator.
   case vaeGAN = "vae-gan"
+  /// A denoising diffusion model.
+  case diffusion
 
   /// Reads a description that `TrainableModel.json` wrote.
   ///
@@ -20,6 +22,7 @@ public enum ModelKind: String, CaseIterable, Sendable {
     case .vae: return try VariationalAutoencoder(fields)
     case .gan: return try GenerativeAdversarialNetwork(fields)
     case .vaeGAN: return try AdversarialAutoencoder(fields)
+    case .diffusion: return try DiffusionModel(fields)
     }
   }
 

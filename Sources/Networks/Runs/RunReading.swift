@@ -104,7 +104,7 @@ extension RunFolder {
     guard let generative = model as? any GenerativeModel else {
       throw DataError(
         .malformed, file: path,
-        "holds a run of \(model.name), which draws no images (viz train --model vae trains one that does)")
+        "holds a run of \(model.name), which draws no images (viz train --model vae or diffusion trains one that does)")
     }
     let weights = try trainedWeights(of: model)
     do { return try generative.generator(weights: weights, workers: workers) } catch {

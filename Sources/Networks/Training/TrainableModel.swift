@@ -9,6 +9,8 @@ public protocol TrainableModel: Sendable {
   var json: String { get }
   /// The model that reads images, under the name of the whole.
   var reader: Model { get }
+  /// What an image is that it learns from: what the reader reads, unless that is more than an image.
+  var imageShape: Shape { get }
   /// What comes before the names of the reader's parameters in weights: `encoder.`, or nothing.
   var readerPrefix: String { get }
   /// All parameters, in order.
@@ -28,6 +30,17 @@ public protocol TrainableModel: Sendable {
 }
 
 extension TrainableModel {
+  public var imageShape: Shape { reader.input }
+
+  /// Whether it can learn from the images of `source`.
+  ///
+  /// - Throws: `ModelError` if they have another shape.
+  public func checkReads(_ source: ImageSource) throws(ModelError) {
+    guard source.shape == imageShape else {
+      throw ModelError(problem: "model ‘\(name)’ reads images of \(imageShape), found \(source.shape)")
+    }
+  }
+
   /// The number of values that training changes.
   public var parameterCount: Int { parameters.reduce(0) { $0 + ($1.isTrained ? $1.count : 0) } }
 }

@@ -40,13 +40,13 @@ public final class Trainer {
     initialWeights: [String: Tensor]? = nil, resuming checkpoint: Checkpoint? = nil, workers: Workers = .all
   ) throws {
     try options.check()
-    try options.check(for: model.reader.input)
+    try options.check(for: model.imageShape)
     train = try ImageSource(data.train)
     test = try ImageSource(data.test)
     learner = try model.learner(
       for: train, capacity: min(options.batch, train.count), options: options, workers: workers)
     if let initialWeights { try learner.setWeights(initialWeights) }
-    try learner.network.checkReads(test)
+    try model.checkReads(test)
     self.model = model
     self.options = options
     self.checkpoint = Checkpoint(

@@ -101,25 +101,11 @@ struct TrajectoryStudy {
 
   private func path(of label: Int) -> TrajectoryFigure.Path {
     let members = labels.indices.filter { labels[$0] == label }
-    func place(_ image: Int, _ step: Int) -> (x: Double, y: Double) {
-      let row = image * states.steps + step
-      return (Double(coordinates[row, 0]), Double(coordinates[row, 1]))
+    let moments = (0..<states.steps).map { step in
+      PlaneMoments(of: members.map { $0 * states.steps + step }, in: coordinates)
     }
-    let count = Double(members.count)
-    let means = (0..<states.steps).map { step in
-      let sum = members.reduce(into: (x: 0.0, y: 0.0)) { sum, image in
-        let place = place(image, step)
-        sum = (sum.x + place.x, sum.y + place.y)
-      }
-      return (x: sum.x / count, y: sum.y / count)
-    }
-    let end = means[states.steps - 1]
-    let spread = members.reduce(into: (xx: 0.0, yy: 0.0, xy: 0.0)) { sum, image in
-      let place = place(image, states.steps - 1)
-      let (x, y) = (place.x - end.x, place.y - end.y)
-      sum = (sum.xx + x * x / count, sum.yy + y * y / count, sum.xy + x * y / count)
-    }
-    return TrajectoryFigure.Path(name: trained.dataset.classNames[label], places: means, spread: spread)
+    return TrajectoryFigure.Path(
+      name: trained.dataset.classNames[label], places: moments.map(\.mean), spread: moments[states.steps - 1].spread)
   }
 
   /// What the gates let through, the mean of all images; the cells with the longest memory first.

@@ -1,8 +1,9 @@
-"""Numbers that the tests make, too: by a formula, and as Sources/Tensors draws them."""
+"""Numbers that the tests make, too: by a formula, and as Sources/Tensors and Sources/Networks draw them."""
 
 import math
 
 MASK = (1 << 64) - 1
+WORD = (1 << 32) - 1
 
 
 def hashed(count, salt):
@@ -37,7 +38,45 @@ class Generator:
         s[3] = rotated(s[3], 45)
         return result
 
+    def uniform(self):
+        return (self.next() >> 40) * 2.0**-24
+
     def normal(self):
         radius = math.sqrt(-2 * math.log(1 - (self.next() >> 11) * 2.0**-53))
         angle = 2 * math.pi * ((self.next() >> 11) * 2.0**-53)
         return radius * math.cos(angle)
+
+
+def mixed(*words):
+    """Words mixed into one, as NoiseKey.mixed."""
+    state = 0
+    for word in words:
+        value = ((state ^ word) + 0x9E3779B97F4A7C15) & MASK
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & MASK
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB & MASK
+        state = value ^ (value >> 31)
+    return state
+
+
+def hashed_word(word):
+    """Wellons' lowbias32."""
+    word = (word ^ (word >> 16)) * 0x7FEB352D & WORD
+    word = (word ^ (word >> 15)) * 0x846CA68B & WORD
+    return word ^ (word >> 16)
+
+
+def placed_noise(seed, step, example, count):
+    """The `count` normal numbers of an example, as NormalNoiseKernels.swift draws them."""
+    key = mixed(seed, step, example << 16 | 0xFFFF)
+    high, low = key >> 32, key & WORD
+
+    def fraction(place):
+        word = hashed_word(hashed_word((high + place * 0x9E3779B9) & WORD) ^ low)
+        return 1 + (word >> 9) * 2.0**-23
+
+    numbers = []
+    for first in range(0, count, 2):
+        radius = math.sqrt(-2 * math.log(2 - fraction(first)))
+        turn = 2 * math.pi * (fraction(first + 1) - 1.5)
+        numbers += [radius * math.cos(turn), radius * math.sin(turn)]
+    return numbers[:count]
