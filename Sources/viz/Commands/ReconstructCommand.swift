@@ -39,8 +39,7 @@ struct ReconstructCommand: Command {
     let trained = loaded.trained
     let shown = trained.examples(count, seed: loaded.seed)
     let posteriors = try loaded.posteriors(of: shown)
-    let measures = try loaded.autoencoder.measure(
-      ImageSource(trained.images), indices: trained.imageIndices, seed: loaded.seed)
+    let measures = try loaded.measures()
     let losses = try loaded.autoencoder.reconstructionLosses(
       of: ImageSource(trained.images), indices: shown.map { Int32($0) }, given: posteriors.means)
     let grid = try ImageGrid(

@@ -70,24 +70,17 @@ struct ReportCommand: Command {
     try tell(chapters, report: path, console)
   }
 
-  /// Both networks with the images that are looked at. Those that need training are trained side by side: a thread that has
-  /// a network to itself never waits for others.
+  /// Both networks with the images that are looked at.
   private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
-    let names = Self.models
-    let line = ProgressLine("training", parts: names.count, on: console)
-    defer { line.clear() }
-    let networks = workers.mapChunks(of: names.count, size: 1) { range in
-      let source = TrainedNetworkSource(
-        model: names[range.lowerBound], data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      let progress = SharedProgress(line: line, part: range.lowerBound)
-      return Result { try source.load(on: console, dataset: dataset, progress: progress) }
+    let sources = Self.models.map {
+      TrainedNetworkSource(model: $0, data: data, samples: samples, seed: plan.options.seed, workers: workers)
     }
-    return try networks.map { network in
-      let trained = try network.get()
-      // Before chapters are drawn side by side, so that all their figures tell the same.
-      if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
-      return trained
+    let networks = try TrainedNetworkSource.load(sources, on: console, dataset: dataset, workers: workers)
+    // Before chapters are drawn side by side, so that all their figures tell the same.
+    for folder in networks.compactMap(\.folder) where folder.isBegun {
+      console.inputs.note(try folder.history(), of: folder)
     }
+    return networks
   }
 
   private func chapters(_ networks: [TrainedNetwork], _ console: Console) throws -> [NetworkChapter] {

@@ -30,21 +30,28 @@ struct LatentMap {
     }
   }
 
-  /// How well the means tell the classes apart; nil if there are too few images or classes.
-  func separability() throws -> ClassSeparability? {
-    guard means.rows >= 3, Set(trained.labels).count >= 2 else { return nil }
-    return try ClassSeparability.measure(means, labels: trained.labels, workers: trained.workers)
+  /// The root of the mean variance of the coordinates: 1 of the prior.
+  var overallSpread: Double {
+    let spread = spread
+    return (spread.reduce(0) { $0 + $1 * $1 } / Double(max(1, spread.count))).squareRoot()
   }
 
+  /// How well the means tell the classes apart; nil if there are too few images or classes.
+  func separability() throws -> ClassSeparability? { try trained.separability(of: means) }
+
   /// The map: two coordinates as they are, one over the number 0, more as `reduction` makes two of them.
-  func map(_ reduction: Reduction, caption: [String], on console: Console) throws -> ScatterFigure {
+  ///
+  /// - Parameter caption: what is written below it besides how faithful it is.
+  func map(_ reduction: Reduction, caption: [String] = [], on console: Console) throws -> ScatterFigure {
     guard means.columns > 2 else { return try plainMap(caption: caption) }
-    switch reduction {
-    case .pca:
-      let map = try MeasuredMap(pcaOf: representation, seed: loaded.seed, workers: trained.workers)
-      return try map.figure(seed: loaded.seed)
-    case .tsne: return try tsneMap(on: console)
-    }
+    let map =
+      switch reduction {
+      case .pca:
+        try MeasuredMap(pcaOf: representation, seed: loaded.seed, workers: trained.workers).figure(seed: loaded.seed)
+      case .tsne: try tsneMap(on: console)
+      }
+    return ScatterFigure(
+      map.panel, title: map.title, subtitle: map.subtitle, caption: map.caption + caption, seed: loaded.seed)
   }
 
   private func plainMap(caption: [String]) throws(FigureError) -> ScatterFigure {

@@ -193,6 +193,12 @@ struct TrainedNetwork {
     return Matrix(rows: indices.count, columns: images.imageSize, values: values)
   }
 
+  /// How well the rows of `coordinates`, one for each chosen image, tell the classes apart; nil of too few images or classes.
+  func separability(of coordinates: Matrix) throws(EmbedError) -> ClassSeparability? {
+    guard coordinates.rows >= 3, Set(labels).count >= 2 else { return nil }
+    return try ClassSeparability.measure(coordinates, labels: labels, workers: workers)
+  }
+
   /// Checks that the network tells as many classes apart as there are.
   func checkClasses() throws(BadInput) {
     let (model, classes) = (network.model, dataset.classNames.count)
