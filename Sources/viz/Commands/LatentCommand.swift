@@ -8,13 +8,17 @@ struct LatentCommand: Command {
   static let reduction = Setting<LatentMap.Reduction>.choice(
     "reduce", help: "how more than two coordinates become two", fallback: "pca")
   static let grid = Setting.count(
-    "grid", in: 2...60, help: "images along each side of the decoded grid", fallback: "15")
+    "grid", in: 2...60, help: "images along each side of the decoded grid",
+    fallback: "\(LatentMap.usualGrid.side)")
   static let extent = Setting.number(
-    "extent", "X", in: 0.1...20, help: "the grid reaches from −X to X standard deviations of the prior", fallback: "3")
+    "extent", "X", in: 0.1...20,
+    help: "the grid reaches from −X to X standard deviations of the prior",
+    fallback: LatentMap.usualGrid.extent.brief)
   static let klWeights = Setting<[Double]>(
     declaration: OptionDeclaration(
       name: "kl-weight", placeholder: "W[,W…]",
-      help: "compare autoencoders of these KL weights on one sheet; each is trained first unless runs/vae-kl-W is there"
+      help:
+        "compare autoencoders of these KL weights on one sheet; each is trained first unless runs/vae-kl-W is there"
     ),
     read: { text in
       let weights = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
@@ -24,7 +28,8 @@ struct LatentCommand: Command {
     expectation: "be one or more different numbers from 0 to 1000000, such as 0,1,30")
 
   static let declaration = CommandDeclaration(
-    name: "latent", summary: "Draws an autoencoder's latent space: a map of the images and a decoded grid.",
+    name: "latent",
+    summary: "Draws an autoencoder's latent space: a map of the images and a decoded grid.",
     discussion: """
       The map shows the mean of each image's posterior, colored by class: two coordinates as they are, more by PCA or t-SNE. The grid \
       shows what is decoded from evenly spaced places: of two coordinates all of the plane, of more the plane of the first two \
@@ -34,15 +39,19 @@ struct LatentCommand: Command {
       numbers beneath (LeNet judges the samples). Weight 1 is runs/vae, 30 is runs/vae-kl-30.
       """,
     examples: [
-      "viz latent", "viz latent --run runs/vae-20 --reduce tsne -o latent.pdf", "viz latent --grid 20 --extent 2",
+      "viz latent", "viz latent --run runs/vae-20 --reduce tsne -o latent.pdf",
+      "viz latent --grid 20 --extent 2",
       "viz latent --kl-weight 0,1,30",
     ],
     groups: [
-      OptionGroup(title: "Latent space", options: [reduction.declaration, grid.declaration, extent.declaration]),
+      OptionGroup(
+        title: "Latent space",
+        options: [reduction.declaration, grid.declaration, extent.declaration]),
       OptionGroup(
         title: "KL weights side by side",
         options: [
-          klWeights.declaration, AutoencoderSettings.latent.declaration, AutoencoderSettings.reconstruction.declaration,
+          klWeights.declaration, AutoencoderSettings.latent.declaration,
+          AutoencoderSettings.reconstruction.declaration,
         ]),
       AutoencoderSource.group, FigureOptions.group, CommonOptions.general,
     ])
@@ -60,8 +69,8 @@ struct LatentCommand: Command {
     source = try AutoencoderSource(arguments)
     compared = try Self.compared(arguments)
     reduction = try arguments[Self.reduction]
-    side = try arguments[Self.grid] ?? 15
-    extent = try arguments[Self.extent] ?? 3
+    side = try arguments[Self.grid] ?? LatentMap.usualGrid.side
+    extent = try arguments[Self.extent] ?? LatentMap.usualGrid.extent
     figure = try FigureOptions(arguments)
     if compared.isEmpty, figure.writesToStandardOutput {
       throw UsageError("viz latent draws two figures, and standard output takes one: name a file")
@@ -69,12 +78,15 @@ struct LatentCommand: Command {
     printsJSON = arguments[CommonOptions.json]
   }
 
-  private static func compared(_ arguments: ParsedArguments) throws(UsageError) -> [AutoencoderSource] {
+  private static func compared(_ arguments: ParsedArguments) throws(UsageError)
+    -> [AutoencoderSource]
+  {
     let latent = try arguments[AutoencoderSettings.latent]
     let reconstruction = try arguments[AutoencoderSettings.reconstruction]
     guard let weights = try arguments[klWeights] else {
       if latent != nil || reconstruction != nil {
-        throw UsageError("--latent and --reconstruction are for --kl-weight; without it the run says both")
+        throw UsageError(
+          "--latent and --reconstruction are for --kl-weight; without it the run says both")
       }
       return []
     }
@@ -83,7 +95,8 @@ struct LatentCommand: Command {
     }
     var sources: [AutoencoderSource] = []
     for weight in weights {
-      let settings = AutoencoderSettings(latent: latent, reconstruction: reconstruction, klWeight: weight)
+      let settings = AutoencoderSettings(
+        latent: latent, reconstruction: reconstruction, klWeight: weight)
       sources.append(try AutoencoderSource(arguments, settings))
     }
     return sources
@@ -98,7 +111,8 @@ struct LatentCommand: Command {
     let map = try latents.map(reduction ?? .pca, caption: [measures.words], on: console)
     var files = try writer.write(map, name: "\(loaded.run)-latent-map", distinguishedBy: "map")
     files += try writer.write(
-      latents.grid(side: side, extent: extent), name: "\(loaded.run)-latent-grid", distinguishedBy: "grid")
+      latents.grid(side: side, extent: extent), name: "\(loaded.run)-latent-grid",
+      distinguishedBy: "grid")
     if printsJSON { return try console.json(try Summary(loaded, latents, measures, files)) }
     for file in files { try console.result(file) }
   }
@@ -121,7 +135,8 @@ struct LatentCommand: Command {
     let files: [String]
 
     init(
-      _ loaded: LoadedAutoencoder, _ latents: LatentMap, _ measures: AutoencoderMeasures, _ files: [String]
+      _ loaded: LoadedAutoencoder, _ latents: LatentMap, _ measures: AutoencoderMeasures,
+      _ files: [String]
     ) throws {
       run = loaded.run
       latent = loaded.autoencoder.model.latent

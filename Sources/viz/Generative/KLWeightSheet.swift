@@ -40,7 +40,7 @@ extension KLWeightStudy {
 
   private var numberNames: [String] {
     ["KL divergence (nats)", "reconstruction (nats)", "ELBO (nats)", "spread of means (prior 1)"]
-      + (entries.allSatisfy { $0.separability != nil } ? ["neighbors' vote right", "silhouette of classes"] : [])
+      + (entries.allSatisfy { $0.separability != nil } ? ["10-NN accuracy", "silhouette of classes"] : [])
       + (images.map(SampleDiversity.names) ?? [])
   }
 

@@ -21,7 +21,7 @@ struct KLWeightStudy {
       latents = try LatentMap(of: loaded)
       measures = try loaded.measures()
       separability = try latents.separability()
-      let samples = loaded.samples(KLWeightStudy.judgedSamples)
+      let samples = loaded.samples(SampleStudy.usualJudged)
       self.samples = samples
       diversity = try judge.map { try SampleDiversity(of: samples.pixels, by: $0) }
     }
@@ -36,13 +36,10 @@ struct KLWeightStudy {
   /// What was found of as many images as there are samples.
   let images: SampleDiversity?
 
-  /// How many samples of each are judged.
-  private static let judgedSamples = 1000
-
   /// - Parameter judge: tells how much samples differ, if there is one.
   init(_ autoencoders: [LoadedAutoencoder], judge: SampleJudge?) throws {
     entries = try autoencoders.map { try Entry($0, judge: judge) }.sorted { $0.weight < $1.weight }
-    images = try judge.map { try $0.diversityOfImages(Self.judgedSamples, seed: 0) }
+    images = try judge.map { try $0.diversityOfImages(SampleStudy.usualJudged, seed: 0) }
   }
 
   /// The autoencoders of `sources` and LeNet, trained side by side unless they are there.
@@ -61,7 +58,8 @@ struct KLWeightStudy {
   /// What the file of the sheet is called.
   var name: String {
     let model = entries[0].loaded.autoencoder.model
-    return (["vae"] + (model.latent == 2 ? [] : ["\(model.latent)"]) + ["kl-weights"]).joined(separator: "-")
+    return (["vae"] + (model.latent == 2 ? [] : ["\(model.latent)"]) + ["kl-weights"]).joined(
+      separator: "-")
   }
 }
 
@@ -105,7 +103,9 @@ extension KLWeightStudy {
   private var samples: [String] {
     guard let images else { return [] }
     let known = entries.compactMap { entry in entry.diversity.map { (entry, $0) } }
-    guard let best = known.min(by: { $0.1.frechetDistance < $1.1.frechetDistance }) else { return [] }
+    guard let best = known.min(by: { $0.1.frechetDistance < $1.1.frechetDistance }) else {
+      return []
+    }
     let others = known.filter { $0.0.weight != best.0.weight }.map {
       "\($0.1.frechetDistance.fixed(1)) at \($0.0.name)"
     }
@@ -113,7 +113,8 @@ extension KLWeightStudy {
       "Samples are nearest to images at \(best.0.name): Fréchet distance \(best.1.frechetDistance.fixed(1))"
       + (others.isEmpty ? "" : " (\(others.listed))")
     return [nearest]
-      + known.filter { $0.1.meanDistance < Self.alike * images.meanDistance }.map { entry, diversity in
+      + known.filter { $0.1.meanDistance < Self.alike * images.meanDistance }.map {
+        entry, diversity in
         "Samples at \(entry.name) look alike: their mean distance is \(diversity.meanDistance.fixed(2)) (of images "
           + "\(images.meanDistance.fixed(2))), \(diversity.largest.share.percent(0)) of them show \(diversity.largest.name)"
       }

@@ -18,13 +18,13 @@ struct PCAComparison {
     let separability: ClassSeparability?
     /// How long it took to learn, in seconds.
     let seconds: Double
+    /// The mean of the autoencoder's own losses, in nats an image; nil for PCA, whose pixels are no probabilities.
+    var loss: Double?
   }
 
   let loaded: LoadedAutoencoder
   let autoencoder, pca: Side
   let fit: PCA
-  /// The negative log-likelihood of an image given the mean of its posterior, in nats, by the autoencoder's own measure.
-  let reconstruction: Double
   /// How the latent coordinates (rows) go together with the principal components (columns).
   let correlation: ColumnCorrelation
   /// Over how many epochs the autoencoder learned.
@@ -38,21 +38,23 @@ struct PCAComparison {
     let history = try trained.folder?.history() ?? []
     epochs = history.count
     let latents = try LatentMap(of: loaded)
-    autoencoder = try Side(
-      name: loaded.heading, coordinates: latents.means, reconstructions: loaded.autoencoder.images(of: latents.means),
-      of: trained, images, separability: latents.separability(), seconds: history.reduce(0) { $0 + $1.seconds })
     let losses = try loaded.autoencoder.reconstructionLosses(
       of: ImageSource(trained.images), indices: trained.imageIndices, given: latents.means)
-    reconstruction = losses.reduce(0, +) / Double(max(1, losses.count))
+    autoencoder = try Side(
+      name: loaded.heading, coordinates: latents.means, reconstructions: loaded.autoencoder.images(of: latents.means),
+      of: trained, images, seconds: history.reduce(0) { $0 + $1.seconds },
+      loss: losses.reduce(0, +) / Double(max(1, losses.count)))
 
     let training = trained.dataset.train.pixelMatrix
     let start = ContinuousClock.now
-    fit = try PCA.fit(training, components: latents.means.columns, seed: loaded.seed, workers: workers)
+    fit = try PCA.fit(
+      training, components: latents.means.columns, seed: loaded.seed, workers: workers)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let coordinates = try fit.transform(images, workers: workers)
     pca = try Side(
-      name: "PCA", coordinates: coordinates, reconstructions: fit.reconstruct(coordinates, workers: workers),
-      of: trained, images, separability: trained.separability(of: coordinates), seconds: seconds)
+      name: "PCA", coordinates: coordinates,
+      reconstructions: fit.reconstruct(coordinates, workers: workers),
+      of: trained, images, seconds: seconds)
     correlation = try ColumnCorrelation.measure(latents.means, coordinates, workers: workers)
   }
 
@@ -77,23 +79,27 @@ struct PCAComparison {
       sentences.append(
         "The canonical correlations of latent coordinates and principal components are "
           + "\(correlation.canonical.prefix(5).map { $0.fixed(2) }.listed)"
-          + (correlation.canonical.count > 5 ? ", and so on: the first of \(correlation.canonical.count)." : "."))
+          + (correlation.canonical.count > 5
+            ? ", and so on: the first of \(correlation.canonical.count)." : "."))
     }
-    return sentences + [
-      "\(autoencoder.name) learned for \(autoencoder.seconds.fixed(1)) s in \(epochs.of("epoch")), PCA for \(pca.seconds.fixed(2)) s."
-    ]
+    return sentences
+  }
+
+  /// How long both took: not the same each time, so no figure tells it.
+  var timing: String {
+    "\(autoencoder.name) learned for \(autoencoder.seconds.fixed(1)) s in \(epochs.of("epoch")), PCA for \(pca.seconds.fixed(2)) s."
   }
 }
 
 extension PCAComparison.Side {
   fileprivate init(
     name: String, coordinates: Matrix, reconstructions: Matrix, of trained: TrainedNetwork, _ images: Matrix,
-    separability: ClassSeparability?, seconds: Double
+    seconds: Double, loss: Double? = nil
   ) throws {
     self.init(
       name: name, coordinates: coordinates, reconstructions: reconstructions,
-      error: SquaredError(of: reconstructions, from: images, workers: trained.workers), separability: separability,
-      seconds: seconds)
+      error: SquaredError(of: reconstructions, from: images, workers: trained.workers),
+      separability: try trained.separability(of: coordinates), seconds: seconds, loss: loss)
   }
 }
 

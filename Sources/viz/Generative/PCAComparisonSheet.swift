@@ -16,13 +16,16 @@ extension PCAComparison {
   func sheet(_ reduction: LatentMap.Reduction, on console: Console) throws -> ModelSheet {
     let trained = loaded.trained
     let map = try LatentMap(of: loaded).map(reduction, on: console).panel
-    let components = MapProjection(principal: planeCoordinates, ratios: fit.explainedVarianceRatio + [0])
+    let components = MapProjection(
+      principal: planeCoordinates, ratios: fit.explainedVarianceRatio + [0])
     let principal = try ScatterPanel(
-      coordinates: components.coordinates, labels: trained.labels, classNames: trained.dataset.classNames,
+      coordinates: components.coordinates, labels: trained.labels,
+      classNames: trained.dataset.classNames,
       axes: components.axes)
     return try ModelSheet(
       [column(of: autoencoder, map), column(of: pca, principal)],
-      rowNames: ModelSheet.RowNames(maps: "map", groups: ["images above their reconstructions"], numbers: numberNames),
+      rowNames: ModelSheet.RowNames(
+        maps: "map", groups: ["images above their reconstructions"], numbers: numberNames),
       title: "\(loaded.heading) beside PCA",
       subtitle: [
         "\(trained.indices.count.of("image")) of \(trained.dataset.displayName) (\(trained.split.rawValue)); "
@@ -34,7 +37,8 @@ extension PCAComparison {
   /// The first two principal components; of a single one over the number 0.
   private var planeCoordinates: Matrix {
     guard pca.coordinates.columns == 1 else { return pca.coordinates }
-    return Matrix(rows: pca.coordinates.rows, columns: 2, values: pca.coordinates.values.flatMap { [$0, 0] })
+    return Matrix(
+      rows: pca.coordinates.rows, columns: 2, values: pca.coordinates.values.flatMap { [$0, 0] })
   }
 
   private func column(of side: Side, _ panel: ScatterPanel) throws -> ModelSheet.Column {
@@ -42,20 +46,22 @@ extension PCAComparison {
     let shown = trained.examples(Self.perRow * Self.pairRows, seed: loaded.seed)
     let places = Dictionary(uniqueKeysWithValues: trained.indices.enumerated().map { ($1, $0) })
     let decoded = DecodedImages(
-      pixels: side.reconstructions.selectingRows(shown.compactMap { places[$0] }), shape: loaded.shape)
+      pixels: side.reconstructions.selectingRows(shown.compactMap { places[$0] }),
+      shape: loaded.shape)
     return ModelSheet.Column(
-      name: side.name, panel: panel, groups: [try trained.pairs(shown, with: decoded, columns: Self.perRow)],
+      name: side.name, panel: panel,
+      groups: [try trained.pairs(shown, with: decoded, columns: Self.perRow)],
       numbers: [
-        side.error.perPixel.fixed(4), side.error.perImage.fixed(1),
-        side.separability?.neighborAccuracy.percent() ?? "–", side.separability?.silhouette.fixed(2) ?? "–",
-        "\(side.seconds.fixed(side.seconds < 10 ? 2 : 0)) s",
+        side.error.perPixel.fixed(4), side.error.perImage.fixed(1), side.loss?.fixed(1) ?? "–",
+        side.separability?.neighborAccuracy.percent() ?? "–",
+        side.separability?.silhouette.fixed(2) ?? "–",
       ])
   }
 
   private var numberNames: [String] {
     [
-      "squared error a pixel", "squared error an image", "neighbors' vote right", "silhouette of classes",
-      "time to learn",
+      "squared error a pixel", "squared error an image", "10-NN accuracy",
+      "silhouette of classes",
     ]
   }
 
@@ -69,7 +75,8 @@ extension PCAComparison {
       title: "\(loaded.heading) and PCA: coordinates",
       subtitle: [
         "\(loaded.trained.indices.count.of("image")); canonical correlations "
-          + correlation.canonical.prefix(10).map { $0.fixed(2) }.joined(separator: ", ") + (count > 10 ? ", …" : "")
+          + correlation.canonical.prefix(10).map { $0.fixed(2) }.joined(separator: ", ")
+          + (count > 10 ? ", …" : "")
       ])
   }
 }
@@ -78,8 +85,6 @@ extension PCAComparison {
 struct PCAComparisonSummary: Encodable {
   let run: String
   let dimensions, images, epochs: Int
-  /// The autoencoder's own loss given the means of posteriors, in nats an image.
-  let reconstruction: Double
   let autoencoder, pca: Side
   let explainedVarianceRatio: [Double]
   /// Latent coordinates are rows, principal components columns.
@@ -92,7 +97,6 @@ struct PCAComparisonSummary: Encodable {
     dimensions = comparison.dimensions
     images = comparison.loaded.trained.indices.count
     epochs = comparison.epochs
-    reconstruction = comparison.reconstruction
     autoencoder = Side(comparison.autoencoder)
     pca = Side(comparison.pca)
     explainedVarianceRatio = comparison.fit.explainedVarianceRatio
@@ -104,12 +108,15 @@ struct PCAComparisonSummary: Encodable {
 
   struct Side: Encodable {
     let squaredErrorPerPixel, squaredErrorPerImage, seconds: Double
+    /// The autoencoder's own loss given the means of posteriors, in nats an image.
+    let reconstruction: Double?
     let neighborAccuracy, probeAccuracy, silhouette: Double?
 
     init(_ side: PCAComparison.Side) {
       squaredErrorPerPixel = side.error.perPixel
       squaredErrorPerImage = side.error.perImage
       seconds = side.seconds
+      reconstruction = side.loss
       neighborAccuracy = side.separability?.neighborAccuracy
       probeAccuracy = side.separability?.probeAccuracy
       silhouette = side.separability?.silhouette

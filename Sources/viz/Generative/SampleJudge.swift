@@ -12,6 +12,8 @@ struct SampleJudge {
   /// What the first of them makes of the test images.
   let features: Matrix
 
+  /// The network that judges.
+  static let model = "lenet"
   /// Which of a seed's streams chooses images to compare samples with.
   private static let imageStream: UInt64 = 4 << 32
 
@@ -20,7 +22,9 @@ struct SampleJudge {
   static func find(
     for data: DataChoice, _ dataset: ImageDataset, workers: Workers, on console: Console
   ) throws -> SampleJudge? {
-    guard let source = try source(for: data, dataset, workers: workers, on: console) else { return nil }
+    guard let source = try source(for: data, dataset, workers: workers, on: console) else {
+      return nil
+    }
     return try SampleJudge(source.load(on: console, dataset: dataset))
   }
 
@@ -28,14 +32,15 @@ struct SampleJudge {
   static func source(
     for data: DataChoice, _ dataset: ImageDataset, workers: Workers, on console: Console
   ) throws -> TrainedNetworkSource? {
-    let (input, shape) = (try ModelChoice(builtIn: "lenet").load().input, Shape(of: dataset.train))
+    let (input, shape) = (try ModelChoice(builtIn: model).load().input, Shape(of: dataset.train))
     guard input == shape, dataset.classNames.count >= 2 else {
       console.note(
         "note: samples are not judged: LeNet, which does that, reads images of \(input) and tells two classes or more apart"
       )
       return nil
     }
-    return TrainedNetworkSource(model: "lenet", data: data, samples: nil, seed: 0, workers: workers)
+    return TrainedNetworkSource(
+      ModelChoice(builtIn: model), data: data, samples: nil, seed: 0, workers: workers)
   }
 
   /// The judge that `classifier` is, which comes from `source`.
@@ -43,7 +48,9 @@ struct SampleJudge {
     self.classifier = classifier
     layers = try LayerChoice("fc,output").layers(of: classifier.network.model).map(\.index)
     let capture = LayerCapture(classifier.network, layers: [layers[0]], workers: classifier.workers)
-    features = try capture.matrices(of: ImageSource(classifier.images), indices: classifier.imageIndices)[0]
+    let test = classifier.dataset.test
+    features = try capture.matrices(
+      of: ImageSource(test), indices: (0..<test.count).map { Int32($0) })[0]
   }
 
   var workers: Workers { classifier.workers }
@@ -70,7 +77,8 @@ struct SampleJudge {
     let train = classifier.dataset.train
     var generator = SeededGenerator(seed: seed, stream: Self.imageStream)
     return try SampleDiversity(
-      of: train.selecting(stratifiedSample(of: train.labels, count: count, using: &generator)), by: self)
+      of: train.selecting(stratifiedSample(of: train.labels, count: count, using: &generator)),
+      by: self)
   }
 }
 

@@ -27,11 +27,30 @@ struct TrajectoryStudy {
   /// The means of two classes are apart when this many standard deviations lie between them.
   static let apart = 2.0
 
+  /// So many images show where paths lead.
+  static let usualSamples = 2000
+
+  /// The layer called `name`, or the last of `model` that has hidden values.
+  static func layer(named name: String? = nil, of model: Model) throws -> OneLayer {
+    let memories = model.layers.filter { if case .lstm = $0.kind { true } else { false } }.map(
+      \.name)
+    guard let last = memories.last else {
+      throw UsageError("\(model.name) has no LSTM, whose hidden values could move")
+    }
+    let name = name ?? last
+    guard memories.contains(name) || !model.layers.contains(where: { $0.name == name }) else {
+      throw UsageError(
+        "\(name) is no LSTM (\(memories.listed) \(memories.count == 1 ? "is" : "are"))")
+    }
+    return try OneLayer(LayerChoice(name), of: model)
+  }
+
   init(_ trained: TrainedNetwork, layer: OneLayer, seed: UInt64) throws {
     self.trained = trained
     self.layer = layer
     states = try HiddenStates(
-      of: trained.network, layer: layer.index, on: ImageSource(trained.images), indices: trained.imageIndices,
+      of: trained.network, layer: layer.index, on: ImageSource(trained.images),
+      indices: trained.imageIndices,
       workers: trained.workers)
     pca = try PCA.fit(states.values, components: 2, seed: seed, workers: trained.workers)
     coordinates = try pca.transform(states.values, workers: trained.workers)
@@ -62,7 +81,9 @@ struct TrajectoryStudy {
         first: names[means.classes[first]], second: names[means.classes[second]],
         rows: last == states.steps ? nil : last + 1)
     }
-    return parts.sorted { ($0.rows ?? .max, $0.first, $0.second) < ($1.rows ?? .max, $1.first, $1.second) }
+    return parts.sorted {
+      ($0.rows ?? .max, $0.first, $0.second) < ($1.rows ?? .max, $1.first, $1.second)
+    }
   }
 
   /// What was found, a sentence each.
@@ -91,8 +112,10 @@ struct TrajectoryStudy {
   func paths() throws(FigureError) -> TrajectoryFigure {
     let ratios = pca.explainedVarianceRatio
     return try TrajectoryFigure(
-      paths: classes.map(path), axes: ("PC 1 (\(ratios[0].percent()))", "PC 2 (\(ratios[1].percent()))"),
-      separation: separation, title: "\(trained.heading), \(layer.name): hidden values from row to row",
+      paths: classes.map(path),
+      axes: ("PC 1 (\(ratios[0].percent()))", "PC 2 (\(ratios[1].percent()))"),
+      separation: separation,
+      title: "\(trained.heading), \(layer.name): hidden values from row to row",
       subtitle: [
         "means of \(states.images.of("image")) by class; a dot for each of \(states.steps.of("row")), the ellipse one standard "
           + "deviation after the last"
@@ -119,19 +142,25 @@ struct TrajectoryStudy {
       let (x, y) = (place.x - end.x, place.y - end.y)
       sum = (sum.xx + x * x / count, sum.yy + y * y / count, sum.xy + x * y / count)
     }
-    return TrajectoryFigure.Path(name: trained.dataset.classNames[label], places: means, spread: spread)
+    return TrajectoryFigure.Path(
+      name: trained.dataset.classNames[label], places: means, spread: spread)
   }
 
   /// What the gates let through, the mean of all images; the cells with the longest memory first.
   func gates() throws(FigureError) -> GateFigure {
-    let means = HiddenStates.Gate.allCases.map { ($0, states.meanGate($0, workers: trained.workers)) }
+    let means = HiddenStates.Gate.allCases.map {
+      ($0, states.meanGate($0, workers: trained.workers))
+    }
     let forget = means[HiddenStates.Gate.forget.rawValue].1
-    let memory = (0..<states.units).map { unit in (0..<states.steps).reduce(Float(0)) { $0 + forget[$1, unit] } }
+    let memory = (0..<states.units).map { unit in
+      (0..<states.steps).reduce(Float(0)) { $0 + forget[$1, unit] }
+    }
     let order = (0..<states.units).sorted { (-memory[$0], $0) < (-memory[$1], $1) }
     return try GateFigure(
       panels: means.map { gate, values in
         GateFigure.Panel(
-          name: gate.words, values: order.map { unit in (0..<states.steps).map { values[$0, unit] } },
+          name: gate.words,
+          values: order.map { unit in (0..<states.steps).map { values[$0, unit] } },
           isSigned: gate == .candidate)
       }, title: "\(trained.heading), \(layer.name): gates",
       subtitle: [
