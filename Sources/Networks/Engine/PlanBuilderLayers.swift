@@ -22,6 +22,7 @@ extension PlanBuilder {
     case .flatten, .reshape: rearrange()
     case .add: addSum()
     case .concatenate: addConcatenation()
+    case .slice(let channels): append { SliceOperation(input: $0, output: $1, channels: channels) }
     case .transpose(let order): append { TransposeOperation(input: $0, output: $1, order: order) }
     case .pad(let padding, let value):
       append { PadOperation(input: $0, output: $1, padding: padding, value: value) }

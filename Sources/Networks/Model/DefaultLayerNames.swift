@@ -30,6 +30,7 @@ extension Layer.Kind {
     case .logSoftmax: "logsoftmax"
     case .add: "add"
     case .concatenate: "concat"
+    case .slice: "slice"
     case .flatten: "flatten"
     case .reshape: "reshape"
     case .transpose: "transpose"

@@ -39,7 +39,7 @@ extension Layer {
     case .pad(let padding, let value):
       try check(padding, "padding")
       try check(value, "value", value.isFinite, "finite")
-    case .globalMaxPool, .globalAveragePool, .softmax, .logSoftmax, .add, .concatenate, .flatten: break
+    case .globalMaxPool, .globalAveragePool, .softmax, .logSoftmax, .add, .concatenate, .slice, .flatten: break
     }
   }
 

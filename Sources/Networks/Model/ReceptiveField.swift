@@ -98,7 +98,7 @@ extension Layer.Kind {
         rows: window.rows.small(factor: factor.height, mode: mode),
         columns: window.columns.small(factor: factor.width, mode: mode))
     case .pad(let padding, _): read = window.under(1, 1, padding)
-    case .activation, .softmax, .logSoftmax, .dropout, .batchNormalization, .add, .concatenate: read = window
+    case .activation, .softmax, .logSoftmax, .dropout, .batchNormalization, .add, .concatenate, .slice: read = window
     case .lstm(let lstm) where lstm.output == .sequence:
       read = Window(rows: 0..<window.rows.upperBound, columns: 0..<input.width)
     case .dense, .lstm, .globalMaxPool, .globalAveragePool, .layerNormalization, .flatten, .reshape, .transpose:

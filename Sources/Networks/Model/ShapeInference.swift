@@ -46,6 +46,7 @@ extension Layer {
         channels: input.channels, height: input.height + padding.height, width: input.width + padding.width)
     case .add: output = try sum(of: inputs)
     case .concatenate: output = try concatenation(of: inputs)
+    case .slice(let channels): output = try slice(channels, of: input)
     case .activation, .softmax, .logSoftmax, .batchNormalization, .layerNormalization, .dropout: output = input
     }
     try checkSize(of: output, from: input)
@@ -125,6 +126,16 @@ extension Layer {
   private func sum(of inputs: [Shape]) throws(ModelError) -> Shape {
     guard let other = inputs.firstIndex(where: { $0 != inputs[0] }) else { return inputs[0] }
     throw mismatch(inputs, other, "what is added must have one shape")
+  }
+
+  private func slice(_ channels: Range<Int>, of input: Shape) throws(ModelError) -> Shape {
+    guard channels.lowerBound >= 0, !channels.isEmpty, channels.upperBound <= input.channels else {
+      throw ModelError(
+        layer: name,
+        problem: "channels \(channels.lowerBound) to \(channels.upperBound) (which is not in) are no part of "
+          + "\(input.words) that comes in")
+    }
+    return Shape(channels: channels.count, height: input.height, width: input.width)
   }
 
   private func concatenation(of inputs: [Shape]) throws(ModelError) -> Shape {

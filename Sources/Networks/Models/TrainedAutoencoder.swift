@@ -110,8 +110,10 @@ public final class TrainedAutoencoder {
 }
 
 extension TrainedAutoencoder: ImageGenerator {
+  /// The images that the encoder reads and the decoder makes.
   public var imageShape: Shape { model.encoder.input }
 
+  /// What the decoder makes of latent vectors drawn from the prior.
   public func generate(_ count: Int, seed: UInt64) -> Matrix {
     images(of: priorSamples(count, seed: seed))
   }

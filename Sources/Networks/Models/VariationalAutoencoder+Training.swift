@@ -44,6 +44,9 @@ extension VariationalAutoencoder: TrainableModel {
 }
 
 extension VariationalAutoencoder: GenerativeModel {
+  /// The trained autoencoder, which decodes what it draws from the prior.
+  ///
+  /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
   public func generator(
     weights: [String: Tensor], workers: Workers
   ) throws(ModelError) -> any ImageGenerator {

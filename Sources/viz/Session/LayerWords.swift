@@ -25,6 +25,7 @@ extension Layer.Kind {
     case .dropout: "dropout"
     case .add: "sum"
     case .concatenate: "concatenation"
+    case .slice: "slice"
     case .flatten: "flatten"
     case .reshape: "reshape"
     case .transpose: "transpose"
@@ -42,6 +43,7 @@ extension Layer.Kind {
     case .dropout(let rate): Double(rate).percent(0)
     case .activation(.leakyReLU(let slope)): "\(slope)"
     case .activation(.clip(let min, let max)): "\(min) to \(max)"
+    case .slice(let channels): "from \(channels.lowerBound) to \(channels.upperBound)"
     case .transpose(let order): order.map { ["channels", "rows", "columns"][$0] }.joined(separator: ", ")
     case .pad(let padding, let value): padding.text + (value == 0 ? "" : " of \(value)")
     default: ""

@@ -16,7 +16,8 @@ import Testing
         Layer("norm1", .layerNormalization()), Layer("add1", .add, inputs: ["norm1", "gelu1", "conv1"]),
         Layer("deconv1", .transposedConvolution(channels: 3, kernel: 2, stride: 2)),
         Layer("up1", .upsample(factor: 2, mode: .bilinear), inputs: ["gelu1"]),
-        Layer("concat1", .concatenate, inputs: ["up1", "deconv1"]), Layer("softmax1", .softmax),
+        Layer("slice1", .slice(1..<3)), Layer("slice2", .slice(0..<2), inputs: ["up1"]),
+        Layer("concat1", .concatenate, inputs: ["slice2", "deconv1", "slice1", "up1"]), Layer("softmax1", .softmax),
         Layer("pool1", .averagePool(Pool(kernel: 3, padding: 1, roundsUp: true, countsPadding: false))),
         Layer("transpose1", .transpose([1, 2, 0])), Layer("fc1", .dense(features: 10)),
       ])

@@ -218,6 +218,8 @@ def build(spec, shapes):
         return Function(lambda *values: sum(values))
     if kind == "concat":
         return Function(lambda *values: torch.cat(values, 1))
+    if kind == "slice":
+        return Function(lambda values: values[:, spec.get("start", 0) : spec["end"]])
     if kind == "reshape":
         sizes = spec["shape"] if isinstance(spec["shape"], list) else [spec["shape"], 1, 1]
         return nn.Unflatten(1, sizes) if len(shape) == 1 else nn.Sequential(nn.Flatten(), nn.Unflatten(1, sizes))

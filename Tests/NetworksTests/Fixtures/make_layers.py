@@ -135,6 +135,18 @@ def sequences():
         layer("lstm", units=4, output="sequence"), conv(3, [3, 1], padding=[1, 0]), layer("tanh"), dense()]
 
 
+def slices():
+    """Networks some of whose layers read a part of what others give."""
+    yield "vector-of-two-parts", [41, 1, 1], 19, ADAM, [
+        layer("slice", end=36), layer("reshape", shape=[1, 6, 6]), conv(3, 3, padding=1),
+        layer("slice", start=36, end=41, reads="input"), dense(3), layer("reshape", shape=[3, 1, 1]),
+        layer("upsample", factor=6), layer("add", reads="conv1 up1"), RELU, conv(2, 3, padding=1), dense()]
+    yield "channels", [3, 5, 4], 18, SGD, [
+        layer("slice", start=1, end=3), conv(6, 3, padding=1), RELU, layer("slice", start=2, end=5), conv(4, 3, padding=1),
+        layer("slice", end=3, reads="relu1"), layer("slice", start=1, end=4, reads="conv2"),
+        layer("concat", reads="slice3 slice4 relu1"), norm(), dense()]
+
+
 def randomize(network):
     """Scales, shifts and running statistics that are not those of a new network."""
     with torch.no_grad():
@@ -248,7 +260,7 @@ def write(name, contents):
 
 def main():
     torch.manual_seed(0)
-    write("layers.json", [case(*description) for description in [*chains(), *graphs(), *sequences()]])
+    write("layers.json", [case(*description) for description in [*chains(), *graphs(), *sequences(), *slices()]])
     write("lenet.json", lenet())
 
 

@@ -111,6 +111,8 @@ import Testing
     ([Layer("a", .reshape(Shape(channels: 5, height: 5, width: 5)))], ["192 values of 3 × 8 × 8", "5 × 5 × 5"]),
     ([Layer("a", .transpose([0, 1, 1]))], ["order is [0, 1, 1]"]),
     ([Layer("a", .activation(.clip(min: 1, max: 1)))], ["min is 1.0", "less than max, which is 1.0"]),
+    ([Layer("a", .slice(1..<4))], ["channels 1 to 4", "no part of 3 × 8 × 8"]),
+    ([Layer("a", .slice(1..<1))], ["channels 1 to 1"]),
     ([Layer("a", .pad(-1))], ["padding at the top is -1"]),
     ([Layer("a", .layerNormalization(epsilon: 0))], ["epsilon is 0.0"]),
   ]

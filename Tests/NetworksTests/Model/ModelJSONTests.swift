@@ -55,7 +55,7 @@ import Testing
       Layer("o", .pad(Padding(vertical: 1, horizontal: 2), value: -0.5)),
       Layer("p", .transpose([2, 0, 1])), Layer("q", .globalMaxPool), Layer("r", .dense(features: 12, hasBias: false)),
       Layer("s", .reshape(Shape(channels: 3, height: 2, width: 2))), Layer("t", .globalAveragePool),
-      Layer("u", .logSoftmax),
+      Layer("u", .slice(1..<3)), Layer("v", .slice(0..<2)), Layer("w", .logSoftmax),
     ]
     let model = try Model(name: "all", input: Shape(channels: 2, height: 9, width: 11), layers: kinds)
     #expect(model.layers == kinds)
@@ -130,6 +130,9 @@ import Testing
     (#"{"kind": "gelu", "form": "tan"}"#, ["must be exact or tanh, not “tan”; did you mean tanh?"]),
     (#"{"kind": "add", "inputs": "relu1"}"#, ["“inputs” must be a list", "“relu1”"]),
     (#"{"kind": "add", "inputs": [1, 2]}"#, ["“inputs” must be a list of texts"]),
+    (#"{"kind": "slice", "start": 3, "end": 3}"#, ["“start” is 3 and “end” 3"]),
+    (#"{"kind": "slice", "start": -1, "end": 3}"#, ["“start” is -1"]),
+    (#"{"kind": "slice"}"#, ["“end” is missing"]),
     (#"{"kind": "transpose", "order": [0, 1]}"#, ["“order” must be 3 whole numbers"]),
     (#"{"kind": "add", "inputs": ["input", "conv1"]}"#, ["‘add1’", "no ‘conv1’ to read", "earlier are: input"]),
     ("", ["no layers"]),

@@ -66,6 +66,7 @@ import Testing
       {"kind": "average-pool", "size": 3, "stride": 1, "padding": 1, "counts-padding": false, "inputs": ["pool1"]},
       {"kind": "average-pool", "size": 3, "stride": 1, "padding": 1, "inputs": ["pool1"]},
       {"kind": "concat", "inputs": ["pool2", "pool3", "pool1"]},
+      {"kind": "slice", "start": 3, "end": 20},
       {"kind": "transposed-conv", "channels": 6, "kernel": 3, "stride": 2, "padding": 1, "output-padding": 1},
       {"kind": "gelu"}, {"kind": "gelu", "form": "tanh"}, {"kind": "upsample", "factor": 2},
       {"kind": "upsample", "factor": [2, 1], "mode": "bilinear"}, {"kind": "pad", "padding": [1, 0, 2, 1], "value": 0.5},

@@ -37,7 +37,7 @@ struct ONNXNodeTests {
     "images would not stay apart", "does not keep images apart", "the images’ must stay first", "must stay first",
     "mixes the values of several images", "goes over axis", "joins along axis", "only all values of an image",
     "takes means over", "removes the sides", "adds a side before", "sides; 2 to 4 are supported",
-    "pads images or channels",
+    "pads images or channels", "cuts more than one side", "cuts along axis", "leaves nothing of",
     // Two values that depend on images, one of which is stored here.
     "must depend on the images", "must be stored in the file", "or one for each channel, is supported",
     "is not one number for each",

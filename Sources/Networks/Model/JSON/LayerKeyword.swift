@@ -22,6 +22,7 @@ enum LayerKeyword: String, CaseIterable {
   case layerNormalization = "layer-norm"
   case add
   case concatenate = "concat"
+  case slice
   case flatten
   case reshape
   case transpose
@@ -44,6 +45,7 @@ enum LayerKeyword: String, CaseIterable {
     case .batchNormalization: ["momentum", "epsilon"]
     case .layerNormalization: ["epsilon"]
     case .reshape: ["shape"]
+    case .slice: ["start", "end"]
     case .transpose: ["order"]
     case .pad: ["padding", "value"]
     case .globalMaxPool, .globalAveragePool, .relu, .sigmoid, .tanh, .softmax, .logSoftmax, .add, .concatenate,
@@ -81,6 +83,7 @@ extension Layer.Kind {
     case .layerNormalization: .layerNormalization
     case .add: .add
     case .concatenate: .concatenate
+    case .slice: .slice
     case .flatten: .flatten
     case .reshape: .reshape
     case .transpose: .transpose

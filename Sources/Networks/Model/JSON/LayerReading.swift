@@ -34,6 +34,7 @@ extension Layer.Kind {
     case .layerNormalization: self = .layerNormalization(epsilon: try fields.number("epsilon", or: 1e-5))
     case .add: self = .add
     case .concatenate: self = .concatenate
+    case .slice: self = .slice(try fields.range(from: "start", to: "end"))
     case .flatten: self = .flatten
     case .reshape: self = .reshape(try fields.shape("shape"))
     case .transpose: self = .transpose(try fields.wholes("order", counts: [3]))
@@ -92,8 +93,18 @@ extension JSONFields {
     }
   }
 
+  /// The whole numbers from that in field `start`, 0 if there is no such field, to before that in field `end`.
+  fileprivate func range(from start: String, to end: String) throws(ModelError) -> Range<Int> {
+    let (first, last) = (try whole(start, or: 0), try whole(end))
+    guard 0 <= first, first < last else {
+      throw ModelError(
+        problem: "“\(start)” is \(first) and “\(end)” \(last), but must be 0 or more, and more than that")
+    }
+    return first..<last
+  }
+
   /// `[channels, height, width]`, or the length of a vector.
-  fileprivate func shape(_ key: String) throws(ModelError) -> Shape {
+  func shape(_ key: String) throws(ModelError) -> Shape {
     let numbers = try wholes(key, counts: [3])
     return numbers.count == 1
       ? Shape(channels: numbers[0]) : Shape(channels: numbers[0], height: numbers[1], width: numbers[2])

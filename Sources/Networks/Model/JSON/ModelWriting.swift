@@ -39,6 +39,8 @@ extension Layer.Kind {
       setting("momentum", momentum, unless: 0.1) + setting("epsilon", epsilon, unless: 1e-5)
     case .layerNormalization(let epsilon): setting("epsilon", epsilon, unless: 1e-5)
     case .reshape(let shape): [("shape", "[\(shape.channels), \(shape.height), \(shape.width)]")]
+    case .slice(let channels):
+      (channels.lowerBound == 0 ? [] : [("start", "\(channels.lowerBound)")]) + [("end", "\(channels.upperBound)")]
     case .transpose(let order): [("order", "\(order)")]
     case .pad(let padding, let value): [("padding", padding.json)] + setting("value", value, unless: 0)
     case .globalMaxPool, .globalAveragePool, .softmax, .logSoftmax, .add, .concatenate, .flatten: []

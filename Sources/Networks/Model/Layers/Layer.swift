@@ -58,6 +58,8 @@ public struct Layer: Hashable, Sendable {
     case add
     /// The channels of several layers' outputs, one layer after the other; their maps have the same size.
     case concatenate
+    /// The channels of the input that the range names, of a vector those values.
+    case slice(Range<Int>)
 
     /// The same values as one vector.
     case flatten

@@ -91,7 +91,7 @@ struct ONNXExporter {
     switch kind {
     case .dense: true
     case .activation, .softmax, .logSoftmax, .dropout, .batchNormalization, .layerNormalization, .add, .concatenate,
-      .flatten, .reshape:
+      .slice, .flatten, .reshape:
       sources.allSatisfy { values[$0]?.isVector ?? false }
     default: false
     }

@@ -106,6 +106,11 @@ struct ONNXLayerNode {
     case .concatenate:
       operation = "Concat"
       attributes = ["axis": .int(1)]
+    case .slice(let channels):
+      operation = "Slice"
+      add("starts", ONNXTensor([channels.lowerBound]))
+      add("ends", ONNXTensor([channels.upperBound]))
+      add("axes", ONNXTensor([1]))
     case .flatten: operation = "Flatten"
     case .reshape(let shape):
       operation = "Reshape"

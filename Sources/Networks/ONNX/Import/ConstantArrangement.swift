@@ -19,25 +19,10 @@ extension ONNXImporter {
 
   func slice(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {
     let shape = try shape(of: imported)
-    let starts = try imported.wholes("starts", orInput: 1) ?? []
-    let ends = try imported.wholes("ends", orInput: 2) ?? []
-    let axes = try imported.wholes("axes", orInput: 3) ?? Array(starts.indices)
-    let steps = try imported.wholes("steps", orInput: 4) ?? starts.map { _ in 1 }
-    guard starts.count == 1, ends.count == 1, axes.count == 1, steps.count == 1, steps[0] != 0 else {
-      throw imported.failure("cuts more than one side: not supported")
-    }
-    let axis = try imported.axis(axes[0], rank: shape.count)
-    let places = Self.places(from: starts[0], to: ends[0], by: steps[0], among: shape[axis])
+    let cut = try imported.cut(rank: shape.count)
+    let places = cut.places(among: shape[cut.axis])
     return try arranged(
-      imported, reals: { $0.gathered(at: places, axis: axis) }, sizes: { $0.gathered(at: places, axis: axis) })
-  }
-
-  /// The places of a slice; negative ends count from behind, as in Python.
-  private static func places(from start: Int, to end: Int, by step: Int, among length: Int) -> [Int] {
-    // Backwards, the place before the first is an end of its own.
-    let lowest = step > 0 ? 0 : -1
-    func bound(_ place: Int) -> Int { min(max(place < 0 ? place + length : place, lowest), length + lowest) }
-    return Array(stride(from: bound(start), to: bound(end), by: step))
+      imported, reals: { $0.gathered(at: places, axis: cut.axis) }, sizes: { $0.gathered(at: places, axis: cut.axis) })
   }
 
   func join(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {

@@ -21,12 +21,13 @@ extension ONNXImporter {
     case .dropout: return try dropout(imported)
     case .add, .sum, .subtract, .multiply, .divide: return try arithmetic(imported, operation)
     case .concat: return try concatenation(imported)
+    case .slice: return try channels(imported)
     case .flatten, .reshape, .squeeze, .unsqueeze: return try reshape(imported, operation)
     case .transpose: return try transpose(imported)
     case .pad: return try pad(imported)
     case .resize, .upsample: return try upsample(imported)
     case .identity, .cast: return .flowing(try imported.flowing())
-    case .constant, .constantOfShape, .shape, .gather, .slice:
+    case .constant, .constantOfShape, .shape, .gather:
       throw imported.failure(
         "is supported for shapes and stored numbers only, not for what is computed from the images")
     }

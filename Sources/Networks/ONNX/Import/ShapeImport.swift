@@ -95,6 +95,20 @@ extension ONNXImporter {
     return try append(.transpose(axes), for: imported, reading: [value])
   }
 
+  /// A slice of what depends on the images.
+  mutating func channels(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {
+    let value = try imported.flowing()
+    let cut = try imported.cut(rank: value.rank)
+    guard cut.axis == 1, cut.step == 1 else {
+      throw imported.failure(
+        "cuts along axis \(cut.axis) by steps of \(cut.step); only channels (axis 1) in a row are supported")
+    }
+    let places = cut.places(among: value.shape.channels)
+    guard let first = places.first else { throw imported.failure("leaves nothing of \(value.words)") }
+    if places.count == value.shape.channels { return .flowing(value) }
+    return try append(.slice(first..<first + places.count), for: imported, reading: [value])
+  }
+
   mutating func concatenation(_ imported: ImportedNode) throws(ONNXError) -> ImportedValue {
     var values: [FlowingValue] = []
     for index in imported.inputs.indices { values.append(try imported.flowing(index)) }
