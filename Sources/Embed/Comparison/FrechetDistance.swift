@@ -17,10 +17,14 @@ public enum FrechetDistance {
       throw EmbedError(
         .badMatrix, "one matrix has \(x.columns) columns, the other \(y.columns): they must agree")
     }
-    let (first, second) = (try Moments(of: x, workers: workers), try Moments(of: y, workers: workers))
+    let (left, right) = (try Centering(of: x, workers: workers), try Centering(of: y, workers: workers))
+    // In a unit that suits both, so that nothing overflows or vanishes.
+    let unit = max(left.unit, right.unit)
+    let first = Moments(of: x, left, unit: unit, workers: workers)
+    let second = Moments(of: y, right, unit: unit, workers: workers)
     let shift = zip(first.mean, second.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let common = first.rootTrace(ofProductWith: second, workers: workers)
-    return max(0, shift + first.trace + second.trace - 2 * common)
+    return max(0, shift + first.trace + second.trace - 2 * common) * unit * unit
   }
 }
 
@@ -30,10 +34,9 @@ private struct Moments {
   /// The elements, row after row.
   let covariance: [Double]
 
-  init(of x: Matrix, workers: Workers) throws(EmbedError) {
-    let centering = try Centering(of: x, workers: workers)
-    let scale = centering.unit * centering.unit / Double(max(1, x.rows - 1))
-    mean = centering.mean
+  init(of x: Matrix, _ centering: Centering, unit: Double, workers: Workers) {
+    let scale = centering.unit / unit * (centering.unit / unit) / Double(max(1, x.rows - 1))
+    mean = centering.mean.map { $0 / unit }
     covariance = scatterMatrix(of: x, centering: centering, workers: workers).map { $0 * scale }
   }
 

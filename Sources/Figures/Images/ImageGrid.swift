@@ -22,12 +22,15 @@ public struct ImageGrid: Figure {
   public struct Row: Sendable {
     /// What stands to the left of the images.
     public let title: String
+    /// What stands below the title.
+    public let note: String
     /// The images.
     public let tiles: [Tile]
 
     /// Images with what is written to the left of them.
-    public init(title: String = "", tiles: [Tile]) {
+    public init(title: String = "", note: String = "", tiles: [Tile]) {
       self.title = title
+      self.note = note
       self.tiles = tiles
     }
   }
@@ -76,12 +79,16 @@ public struct ImageGrid: Figure {
   /// The captions in words.
   public var summary: String {
     let captions = rows.flatMap(\.tiles).map(\.caption).filter { !$0.isEmpty }
-    let titles = rows.map(\.title).filter { !$0.isEmpty }
+    let titles = rows.map { [$0.title, $0.note].filter { !$0.isEmpty }.joined(separator: ": ") }
+      .filter { !$0.isEmpty }
     let list = captions.isEmpty ? [] : ["From left to right, row after row: \(captions.joined(separator: "; "))."]
     let names = titles.isEmpty ? [] : ["The rows are \(titles.joined(separator: "; "))."]
     let count = rows.map(\.tiles.count).reduce(0, +)
     return (["\(count.of("image")) in \(columns.of("column"))."] + names + list + subtitle).asSentences
   }
+
+  /// One column of a journal; two when rows have notes.
+  public var naturalWidth: Double { (rows.contains { !$0.note.isEmpty } ? 183.0 : 89.0).millimetresInPoints }
 
   /// The height of all rows when the images fill the width.
   public func naturalHeight(forWidth width: Double, typesetter: Typesetter) -> Double {
@@ -103,7 +110,8 @@ public struct ImageGrid: Figure {
     { side -= 0.5 }
     guard side > 4 else { throw FigureError(.badOption, "the size leaves no room for the images") }
     for (row, height) in zip(rows, rowHeights(side: side, titleWidth: titleWidth, typesetter)) {
-      draw(row.title, width: titleWidth, centeredAt: top + side / 2, on: &canvas)
+      let lines = titleLines(of: row, width: titleWidth, typesetter)
+      draw(lines, centeredAt: top + max(side, Double(lines.count) * Self.captionLeading) / 2, on: &canvas)
       for (column, tile) in row.tiles.enumerated() {
         let left = Heading.margin + titleWidth + Double(column) * (side + Self.gap)
         draw(tile, at: Point(left, top), side: side, on: &canvas)
@@ -114,7 +122,7 @@ public struct ImageGrid: Figure {
 
   /// The width that the titles of rows take, with the space behind them.
   private func titleWidth(of width: Double, _ typesetter: Typesetter) -> Double {
-    let widest = typesetter.widest(rows.map(\.title), style: .small)
+    let widest = typesetter.widest(rows.flatMap { [$0.title, $0.note] }, style: .small)
     return widest > 0 ? min(widest + 1, width * Self.widestTitles) + Self.gap : 0
   }
 
@@ -126,19 +134,30 @@ public struct ImageGrid: Figure {
   private func rowHeights(side: Double, titleWidth: Double, _ typesetter: Typesetter) -> [Double] {
     rows.map { row in
       let lines = row.tiles.map { typesetter.lines(of: $0.caption, style: .small, width: side).count }
-      let titleLines = typesetter.lines(of: row.title, style: .small, width: titleWidth - Self.gap)
+      let titleLines = titleLines(of: row, width: titleWidth, typesetter)
       let imageHeight = side + Double(lines.max() ?? 0) * Self.captionLeading
       return max(imageHeight, Double(titleLines.count) * Self.captionLeading) + Self.gap
     }
   }
 
-  private func draw(_ title: String, width: Double, centeredAt center: Double, on canvas: inout Canvas) {
-    guard !title.isEmpty else { return }
-    let lines = canvas.typesetter.lines(of: title, style: .small, width: width - Self.gap)
+  /// The lines to the left of a row's images.
+  private func titleLines(
+    of row: Row, width: Double, _ typesetter: Typesetter
+  ) -> [(text: String, isNote: Bool)] {
+    let room = width - Self.gap
+    return typesetter.lines(of: row.title, style: .small, width: room).map { ($0, false) }
+      + typesetter.lines(of: row.note, style: .small, width: room).map { ($0, true) }
+  }
+
+  private func draw(
+    _ lines: [(text: String, isNote: Bool)], centeredAt center: Double, on canvas: inout Canvas
+  ) {
     // The first baseline: half of all lines above the center, and the letters' height without what hangs below.
     let first = center - Double(lines.count) * Self.captionLeading / 2 + TextStyle.small.size * 0.95
     for (index, line) in lines.enumerated() {
-      canvas.text(line, at: Point(Heading.margin, first + Double(index) * Self.captionLeading), style: .small)
+      canvas.text(
+        line.text, at: Point(Heading.margin, first + Double(index) * Self.captionLeading), style: .small,
+        color: line.isNote ? canvas.theme.mutedInk : canvas.theme.ink)
     }
   }
 

@@ -5,7 +5,8 @@ import Tensors
 /// `viz reconstruct`: images beside what an autoencoder makes of them.
 struct ReconstructCommand: Command {
   static let count = Setting.count(
-    "count", in: 1...1000, help: "how many images, of all classes and chosen by seed", fallback: "20")
+    "count", in: 1...1000, help: "how many images, of all classes and chosen by seed",
+    fallback: "20")
 
   static let declaration = CommandDeclaration(
     name: "reconstruct", summary: "Draws images and what an autoencoder makes of them.",
@@ -35,50 +36,11 @@ struct ReconstructCommand: Command {
   }
 
   func run(on console: Console) throws {
-    let loaded = try source.load(on: console)
-    let trained = loaded.trained
-    let shown = trained.examples(count, seed: loaded.seed)
-    let posteriors = try loaded.posteriors(of: shown)
-    let measures = try loaded.autoencoder.measure(
-      ImageSource(trained.images), indices: trained.imageIndices, seed: loaded.seed)
-    let losses = try loaded.autoencoder.reconstructionLosses(
-      of: ImageSource(trained.images), indices: shown.map { Int32($0) }, given: posteriors.means)
-    let grid = try ImageGrid(
-      rows: rows(shown, loaded.decoded(posteriors.means), losses, trained), columns: min(columns, shown.count),
-      title: "\(loaded.heading): images and reconstructions",
-      subtitle: [
-        loaded.words,
-        "\(trained.indices.count.of("image")) (\(trained.split.rawValue)): \(measures.words)",
-      ])
-    let files = try FigureWriter(options: figure, console: console).write(grid, name: "\(loaded.run)-reconstruct")
-    if printsJSON {
-      let images = zip(shown, losses).map { image, loss in
-        Summary.Image(image: image, label: Int(trained.images.labels[image]), reconstruction: loss)
-      }
-      return try console.json(
-        Summary(
-          run: loaded.run, reconstruction: measures.reconstruction, kl: measures.divergence, elbo: measures.elbo,
-          images: images, files: files))
-    }
+    let study = try ReconstructionStudy(source.load(on: console), count: count)
+    let files = try FigureWriter(options: figure, console: console)
+      .write(study.figure(columns: columns), name: study.name)
+    if printsJSON { return try console.json(Summary(study, files)) }
     for file in files { try console.result(file) }
-  }
-
-  /// Rows of images, each above a row of their reconstructions.
-  private func rows(
-    _ shown: [Int], _ decoded: DecodedImages, _ losses: [Double], _ trained: TrainedNetwork
-  ) throws -> [ImageGrid.Row] {
-    var rows: [ImageGrid.Row] = []
-    for start in stride(from: 0, to: shown.count, by: columns) {
-      let places = start..<min(shown.count, start + columns)
-      rows.append(
-        ImageGrid.Row(
-          title: "image", tiles: try places.map { ImageGrid.Tile(image: try RasterImage(trained.images, shown[$0])) }))
-      rows.append(
-        ImageGrid.Row(
-          title: "VAE",
-          tiles: try places.map { ImageGrid.Tile(image: try decoded.image($0), caption: losses[$0].fixed(0)) }))
-    }
-    return rows
   }
 
   private struct Summary: Encodable {
@@ -91,12 +53,17 @@ struct ReconstructCommand: Command {
       let image, label: Int
       let reconstruction: Double
     }
-  }
-}
 
-extension AutoencoderMeasures {
-  /// The numbers in words.
-  var words: String {
-    "reconstruction \(reconstruction.fixed(1)), KL \(divergence.fixed(1)), ELBO \(elbo.fixed(1)) nats an image"
+    init(_ study: ReconstructionStudy, _ files: [String]) {
+      run = study.loaded.run
+      (reconstruction, kl, elbo) = (
+        study.measures.reconstruction, study.measures.divergence, study.measures.elbo
+      )
+      images = zip(study.shown, study.losses).map { image, loss in
+        Image(
+          image: image, label: Int(study.loaded.trained.images.labels[image]), reconstruction: loss)
+      }
+      self.files = files
+    }
   }
 }

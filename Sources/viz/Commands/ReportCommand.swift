@@ -7,25 +7,47 @@ import Tensors
 /// `viz report`: everything, from nothing to a document to hand in.
 struct ReportCommand: Command {
   static let output = Setting.text(
-    "output", short: "o", "DIR", help: "the folder to write into", fallback: "report", takesPath: true)
+    "output", short: "o", "DIR", help: "the folder to write into", fallback: "report",
+    takesPath: true)
   /// The name of the document, without its extension.
   static let documentName = "report"
-  /// The networks that are reported.
-  private static let models = ["lenet", "cnn"]
-  static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
+  static let topic = Setting<[ReportTopic]>(
+    declaration: OptionDeclaration(
+      name: "topic",
+      placeholder: (ReportTopic.known.map(\.rawValue) + ["all"]).joined(separator: "|"),
+      help: "what to tell of, several separated by commas",
+      fallback: ReportTopic.usual.map(\.rawValue).listed,
+      choices: ReportTopic.known.map(\.rawValue) + ["all"], isRepeatable: true),
+    read: { text in
+      if text == "all" { return ReportTopic.known }
+      let topics = text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+        ReportTopic.known.first { $0.rawValue == name }
+      }
+      return topics.contains(nil) ? nil : topics.compactMap(\.self)
+    },
+    expectation: "be all or some of " + ReportTopic.known.map(\.rawValue).joined(separator: ", "))
+  static let page = Setting<PageSize>.choice(
+    "page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
     name: "report", summary: "All of it: figures as SVG and PDF, and one PDF to hand in.",
     discussion: """
-      Trains LeNet and cnn unless their run folders are there, then draws for both the diagram, the learning curves, PCA and t-SNE of \
-      the conv, fc and output layers, and what they confuse, and puts it all into report.pdf with captions and findings in words.
+      Trains the networks of all topics side by side unless their run folders are there, draws their figures, and puts it all into \
+      report.pdf with captions and findings in words. Of the classifiers LeNet and cnn: diagrams, learning curves, PCA and t-SNE of the \
+      conv, fc and output layers, and what they confuse. Of the autoencoder: learning curves, latent space, samples, reconstructions and \
+      a comparison with PCA; named by --topic, also one of KL weights.
       """,
-    examples: ["viz report", "viz report --data ~/kmnist -o kmnist-report", "viz report --samples 2000 --page letter"],
+    examples: [
+      "viz report", "viz report --data ~/kmnist -o kmnist-report",
+      "viz report --samples 2000 --page letter",
+      "viz report --topic vae,lstm -o generative",
+    ],
     groups: [
       OptionGroup(
         title: "Report",
-        options: [output.declaration, page.declaration] + DataChoice.options + [
-          CommonOptions.samples.declaration, CommonOptions.seed.declaration, TSNESettings.perplexity.declaration,
+        options: [output.declaration, topic.declaration, page.declaration] + DataChoice.options + [
+          CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+          TSNESettings.perplexity.declaration,
           FigureOptions.theme.declaration,
           FigureOptions.palette.declaration, FigureOptions.font.declaration,
         ]), CommonOptions.general,
@@ -33,85 +55,66 @@ struct ReportCommand: Command {
 
   private let folder: String
   private let page: PageSize
-  private let data: DataChoice
-  private let samples: Int?
-  private let plan: TSNEPlan
+  private let request: ReportRequest
   private let figure: FigureOptions
-  private let workers: Workers
   private let printsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     folder = try arguments[Self.output] ?? "report"
     page = try arguments[Self.page] ?? .a4
-    data = try DataChoice(arguments)
-    samples = try arguments[CommonOptions.samples]
+    let named = Set(try arguments.all(Self.topic).joined())
     var plan = TSNEPlan()
     plan.options.seed = try arguments[CommonOptions.seed] ?? 0
     plan.perplexities = try arguments[TSNESettings.perplexity] ?? []
-    self.plan = plan
+    request = ReportRequest(
+      topics: named.isEmpty ? ReportTopic.usual : ReportTopic.known.filter(named.contains),
+      isNamed: !named.isEmpty,
+      data: try DataChoice(arguments), samples: try arguments[CommonOptions.samples], plan: plan,
+      workers: try CommonOptions.workers(arguments))
     figure = try FigureOptions(styleOf: arguments)
-    workers = try CommonOptions.workers(arguments)
     printsJSON = arguments[CommonOptions.json]
   }
 
   func run(on console: Console) throws {
-    let dataset = try data.load(workers: workers)
+    let dataset = try request.data.load(workers: request.workers)
     try FolderCreation.createFolder(folder + "/figures")
-    let trained = try networks(dataset, console)
-    let chapters = try chapters(trained, console)
-    let report = ReportAssembly(
-      chapters: chapters, dataset: dataset, seed: plan.options.seed)
-    let rendered = try report.document().renderPDF(
-      page: page, style: figure.style,
-      origin: figure.origin(name: Self.documentName, word: nil, inputs: console.inputs.inputs))
+    let material = try material(dataset, console)
+    let parts = try request.topics.map { try $0.part(material) }
+    let rendered = try ReportAssembly(parts: parts, dataset: dataset, seed: request.seed).document()
+      .renderPDF(
+        page: page, style: figure.style,
+        origin: figure.origin(name: Self.documentName, word: nil, inputs: console.inputs.inputs))
     try Interruption.check()
     let path = folder + "/report.pdf"
     try AtomicFile.writeWhole(rendered.bytes, to: path)
-    try tell(chapters, report: path, console)
+    if printsJSON { return try console.json(ReportSummary(report: path, parts: parts)) }
+    for sentence in parts.flatMap(\.findings) { console.note(sentence) }
+    for file in parts.flatMap(\.files) + [path] { try console.result(file) }
   }
 
-  /// Both networks with the images that are looked at. Those that need training are trained side by side: a thread that has
-  /// a network to itself never waits for others.
-  private func networks(_ dataset: ImageDataset, _ console: Console) throws -> [TrainedNetwork] {
-    let names = Self.models
-    let line = ProgressLine("training", parts: names.count, on: console)
-    defer { line.clear() }
-    let networks = workers.mapChunks(of: names.count, size: 1) { range in
-      let source = TrainedNetworkSource(
-        model: names[range.lowerBound], data: data, samples: samples, seed: plan.options.seed, workers: workers)
-      let progress = SharedProgress(line: line, part: range.lowerBound)
-      return Result { try source.load(on: console, dataset: dataset, progress: progress) }
+  /// The networks of all topics, trained side by side where they need it.
+  private func material(_ dataset: ImageDataset, _ console: Console) throws -> ReportMaterial {
+    var sources: [String: TrainedNetworkSource] = [:]
+    for topic in request.topics { sources.merge(try topic.sources(request)) { first, _ in first } }
+    let judging =
+      request.topics.contains(where: \.isJudged)
+      ? try SampleJudge.source(for: request.data, dataset, workers: request.workers, on: console)
+      : nil
+    if let judging { sources.merge([SampleJudge.model: judging]) { first, _ in first } }
+    let names = sources.keys.sorted()
+    let trained = try TrainedNetworkSource.load(
+      names.compactMap { sources[$0] }, on: console, dataset: dataset, workers: request.workers)
+    let networks = Dictionary(zip(names, trained)) { first, _ in first }
+    // Before figures are drawn side by side, so that all of them tell the same.
+    for folder in trained.compactMap(\.folder) where folder.isBegun {
+      console.inputs.note(try folder.history(), of: folder)
     }
-    return try networks.map { network in
-      let trained = try network.get()
-      // Before chapters are drawn side by side, so that all their figures tell the same.
-      if let folder = trained.folder, folder.isBegun { console.inputs.note(try folder.history(), of: folder) }
-      return trained
-    }
-  }
-
-  private func chapters(_ networks: [TrainedNetwork], _ console: Console) throws -> [NetworkChapter] {
-    let layers = LayerChoice.aliases
-    let choice = LayerChoice(layers.joined(separator: ","))
-    let representations = try networks.flatMap { try choice.representations(in: $0) }
-    let maps = try LayerMaps.fit(
-      representations, plan, workers: workers, console: console)
-    let pixels = try networks[0].pixelOverlap()
-    let writer = FigureWriter(options: figure, console: console, folder: folder + "/figures")
-    let drawing = MapDrawing(writer: writer, pointsOut: nil, seed: plan.options.seed)
-    let chapters = workers.mapChunks(of: networks.count, size: 1) { range in
-      let own = maps[range.lowerBound * layers.count..<range.upperBound * layers.count]
-      return Result {
-        try NetworkChapter(
-          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels, drawing: drawing)
-      }
-    }
-    return try chapters.map { try $0.get() }
-  }
-
-  private func tell(_ chapters: [NetworkChapter], report: String, _ console: Console) throws {
-    if printsJSON { return try console.json(ReportSummary(chapters, report: report)) }
-    for sentence in chapters.flatMap({ $0.study.findings }) { console.note(sentence) }
-    for file in chapters.flatMap(\.files) + [report] { try console.result(file) }
+    let judge = try judging == nil ? nil : networks[SampleJudge.model].map { try SampleJudge($0) }
+    return ReportMaterial(
+      request: request, dataset: dataset, networks: networks, judge: judge,
+      drawing: MapDrawing(
+        writer: FigureWriter(options: figure, console: console, folder: folder + "/figures"),
+        pointsOut: nil,
+        seed: request.seed))
   }
 }

@@ -6,7 +6,8 @@ import Tensors
 struct SamplesCommand: Command {
   static let count = Setting.count("count", in: 1...2000, help: "how many images", fallback: "60")
   static let judged = Setting.count(
-    "judged", in: 0...100_000, help: "how many samples LeNet judges; 0 for none", fallback: "1000")
+    "judged", in: 0...100_000, help: "how many samples LeNet judges; 0 for none",
+    fallback: "\(SampleStudy.usualJudged)")
 
   static let declaration = CommandDeclaration(
     name: "samples", summary: "Draws images that a trained model makes of noise.",
@@ -17,11 +18,13 @@ struct SamplesCommand: Command {
       train with. What is not trained yet is trained first, LeNet, too.
       """,
     examples: [
-      "viz samples", "viz samples --run runs/vae-20 --count 100 --seed 3 -o samples.pdf", "viz samples --judged 0",
+      "viz samples", "viz samples --run runs/vae-20 --count 100 --seed 3 -o samples.pdf",
+      "viz samples --judged 0",
     ],
     groups: [
       OptionGroup(
-        title: "Samples", options: [count.declaration, CommonOptions.columns.declaration, judged.declaration]),
+        title: "Samples",
+        options: [count.declaration, CommonOptions.columns.declaration, judged.declaration]),
       GeneratorSource.group, FigureOptions.group, CommonOptions.general,
     ])
 
@@ -36,7 +39,7 @@ struct SamplesCommand: Command {
     source = try GeneratorSource(arguments)
     count = try arguments[Self.count] ?? 60
     columns = try arguments[CommonOptions.columns] ?? 10
-    judged = try arguments[Self.judged] ?? 1000
+    judged = try arguments[Self.judged] ?? SampleStudy.usualJudged
     figure = try FigureOptions(arguments)
     printsJSON = arguments[CommonOptions.json]
   }
@@ -44,14 +47,11 @@ struct SamplesCommand: Command {
   func run(on console: Console) throws {
     let loaded = try source.load(on: console)
     let judge = judged > 0 ? try source.judge(of: loaded, on: console) : nil
-    let samples = loaded.samples(max(count, judge == nil ? 0 : judged))
-    let study = try judge.map { try JudgedSamples(samples.prefix(judged), by: $0, seed: loaded.seed) }
-    let grid = try ImageGrid(
-      tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) }, columns: min(columns, count),
-      title: "\(loaded.heading): samples", subtitle: loaded.subtitle(count) + (study?.lines ?? []))
-    let files = try FigureWriter(options: figure, console: console).write(grid, name: "\(loaded.run)-samples")
-    if printsJSON { return try console.json(Summary(loaded, count, study, files)) }
-    for line in study?.lines ?? [] { console.note(line) }
+    let study = try SampleStudy(loaded, count: count, judgedCount: judged, judge: judge)
+    let files = try FigureWriter(options: figure, console: console)
+      .write(study.figure(columns: columns), name: study.name)
+    if printsJSON { return try console.json(Summary(study, files)) }
+    for line in study.lines { console.note(line) }
     for file in files { try console.result(file) }
   }
 
@@ -63,37 +63,16 @@ struct SamplesCommand: Command {
     let diversity, imageDiversity: SampleDiversitySummary?
     let files: [String]
 
-    init(_ loaded: LoadedGenerator, _ count: Int, _ study: JudgedSamples?, _ files: [String]) {
+    init(_ study: SampleStudy, _ files: [String]) {
+      let (loaded, count) = (study.loaded, study.count)
       run = loaded.run
       latents = (loaded.generator as? TrainedAutoencoder).map { autoencoder in
         let vectors = autoencoder.priorSamples(count, seed: loaded.seed)
         return (0..<count).map { Array(vectors.row($0)) }
       }
-      diversity = (study?.diversity).map(SampleDiversitySummary.init)
-      imageDiversity = (study?.images).map(SampleDiversitySummary.init)
+      diversity = (study.judged?.diversity).map(SampleDiversitySummary.init)
+      imageDiversity = (study.judged?.images).map(SampleDiversitySummary.init)
       self.files = files
     }
-  }
-}
-
-/// How much samples differ, beside as many images.
-struct JudgedSamples {
-  let diversity: SampleDiversity
-  let images: SampleDiversity
-
-  init(_ samples: DecodedImages, by judge: SampleJudge, seed: UInt64) throws {
-    diversity = try SampleDiversity(of: samples.pixels, by: judge)
-    images = try judge.diversityOfImages(samples.pixels.rows, seed: seed)
-  }
-
-  /// The numbers in words.
-  var lines: [String] { diversity.lines(beside: images) }
-}
-
-extension LoadedGenerator {
-  /// What stands under the title of `count` samples.
-  fileprivate func subtitle(_ count: Int) -> [String] {
-    let words = model.words
-    return [count.of("sample") + (words.isEmpty ? "" : "; \(words)")]
   }
 }

@@ -5,10 +5,11 @@ import Networks
 struct TrajectoryCommand: Command {
   static let model = Setting.text(
     "model", "NAME", help: "lstm, or a description (SPEC.json) with an LSTM", fallback: "lstm")
-  static let layer = CommonOptions.layer("NAME", fallback: "the last LSTM", help: "the layer, by name")
+  static let layer = CommonOptions.layer(
+    "NAME", fallback: "the last LSTM", help: "the layer, by name")
   static let samples = Setting.count(
-    "samples", in: 1...100_000_000, help: "at most so many images, chosen by seed", fallback: "\(usualSamples)")
-  private static let usualSamples = 2000
+    "samples", in: 1...100_000_000, help: "at most so many images, chosen by seed",
+    fallback: "\(TrajectoryStudy.usualSamples)")
 
   static let declaration = CommandDeclaration(
     name: "trajectory", summary: "Draws how an LSTM's hidden values move from row to row.",
@@ -18,13 +19,16 @@ struct TrajectoryCommand: Command {
       second figure shows what the gates of each cell let through. A network that has not been trained yet is trained first.
       """,
     examples: [
-      "viz trajectory", "viz trajectory --samples 10000 --json", "viz trajectory --run runs/lstm-1 -o paths.pdf",
+      "viz trajectory", "viz trajectory --samples 10000 --json",
+      "viz trajectory --run runs/lstm-1 -o paths.pdf",
     ],
     groups: [
       OptionGroup(title: "Trajectories", options: [layer.declaration]),
       OptionGroup(
         title: "Network and images",
-        options: [model.declaration, CommonOptions.run.declaration, CommonOptions.weights.declaration]
+        options: [
+          model.declaration, CommonOptions.run.declaration, CommonOptions.weights.declaration,
+        ]
           + DataChoice.options + [
             CommonOptions.split.declaration, samples.declaration, CommonOptions.seed.declaration,
           ]), FigureOptions.group, CommonOptions.general,
@@ -41,7 +45,8 @@ struct TrajectoryCommand: Command {
     let choice =
       try named == nil && run == nil
       ? ModelChoice(builtIn: "lstm") : ModelChoice(model: named, activation: nil)
-    source = try TrainedNetworkSource(arguments, choice, run: run, usualSamples: Self.usualSamples)
+    source = try TrainedNetworkSource(
+      arguments, choice, run: run, usualSamples: TrajectoryStudy.usualSamples)
     layer = try arguments[Self.layer]
     figure = try FigureOptions(arguments)
     printsJSON = arguments[CommonOptions.json]
@@ -49,52 +54,15 @@ struct TrajectoryCommand: Command {
 
   func run(on console: Console) throws {
     let trained = try source.load(on: console)
-    let study = try TrajectoryStudy(trained, layer: chosenLayer(of: trained.network.model), seed: source.seed)
+    let study = try TrajectoryStudy(
+      trained, layer: TrajectoryStudy.layer(named: layer, of: trained.network.model),
+      seed: source.seed)
     let writer = FigureWriter(options: figure, console: console)
     let files =
       try writer.write(study.paths(), name: study.name)
       + writer.write(study.gates(), name: study.name + "-gates", distinguishedBy: "gates")
-    if printsJSON { return try console.json(Summary(study, files: files)) }
+    if printsJSON { return try console.json(TrajectorySummary(study, files: files)) }
     for line in study.findings { console.note(line) }
     for file in files { try console.result(file) }
-  }
-
-  /// The layer that was asked for, or the last that has hidden values.
-  private func chosenLayer(of model: Model) throws -> OneLayer {
-    let memories = model.layers.filter { if case .lstm = $0.kind { true } else { false } }.map(\.name)
-    guard let last = memories.last else {
-      throw UsageError("\(model.name) has no LSTM, whose hidden values could move")
-    }
-    let name = layer ?? last
-    guard memories.contains(name) || !model.layers.contains(where: { $0.name == name }) else {
-      throw UsageError("\(name) is no LSTM (\(memories.listed) \(memories.count == 1 ? "is" : "are"))")
-    }
-    return try OneLayer(LayerChoice(name), of: model)
-  }
-
-  private struct Summary: Encodable {
-    let model, layer: String
-    let images, steps, units: Int
-    let explainedVarianceRatio, nearestToOwn: [Double]
-    let partings: [Pair]
-    let files: [String]
-
-    struct Pair: Encodable {
-      let first, second: String
-      /// Null if they never part.
-      let rows: Int?
-    }
-
-    init(_ study: TrajectoryStudy, files: [String]) {
-      model = study.trained.network.model.name
-      layer = study.layer.name
-      images = study.states.images
-      steps = study.states.steps
-      units = study.states.units
-      explainedVarianceRatio = study.pca.explainedVarianceRatio
-      nearestToOwn = study.separation
-      partings = study.partings.map { Pair(first: $0.first, second: $0.second, rows: $0.rows) }
-      self.files = files
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Embed
 import Figures
+import Foundation
 import Tensors
 
 /// How much samples differ, and how far they are from real images.
@@ -29,9 +30,7 @@ struct SampleDiversity {
     shares = classNames.indices.map { label in
       Double(opinion.classes.count { $0 == label }) / Double(max(1, images.count))
     }
-    let pixels = Matrix(
-      rows: images.count, columns: images.imageSize, values: images.pixels.map { Float($0) / 255 })
-    meanDistance = try MeanDistance.measure(pixels, workers: judge.workers)
+    meanDistance = try MeanDistance.measure(images.pixelMatrix, workers: judge.workers)
     frechetDistance = try FrechetDistance.measure(opinion.features, judge.features, workers: judge.workers)
   }
 
@@ -44,9 +43,26 @@ struct SampleDiversity {
     return (classNames[place], shares[place])
   }
 
-  /// Which classes were hit, in words.
-  var classWords: String {
-    "\(classesHit) of \(shares.count) classes, \(largest.share.percent(0)) \(largest.name)"
+  /// How many classes as many samples each would be as even: e to the entropy of the shares, in nats.
+  var effectiveClasses: Double {
+    exp(-shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 })
+  }
+
+  /// What tables call the numbers, with those of real images.
+  static func names(beside images: SampleDiversity) -> [String] {
+    [
+      "classes of samples, if even", "most frequent class",
+      "mean distance of samples (images \(images.meanDistance.fixed(1)))",
+      "Fréchet distance (images \(images.frechetDistance.fixed(1)))",
+    ]
+  }
+
+  /// The numbers as tables print them.
+  var cells: [String] {
+    [
+      "\(classesHit) of \(shares.count), \(effectiveClasses.fixed(1))", "\(largest.name) \(largest.share.percent(0))",
+      meanDistance.fixed(2), frechetDistance.fixed(1),
+    ]
   }
 
   /// The numbers in words, beside those of real images.
@@ -65,13 +81,14 @@ struct SampleDiversitySummary: Encodable {
   let samples, classesHit: Int
   let largestShare: Double
   let largestClass: String
-  let meanDistance, frechetDistance: Double
+  let effectiveClasses, meanDistance, frechetDistance: Double
   /// The share of each class, by its name.
   let shares: [String: Double]
 
   init(_ diversity: SampleDiversity) {
     samples = diversity.count
     classesHit = diversity.classesHit
+    effectiveClasses = diversity.effectiveClasses
     (largestClass, largestShare) = diversity.largest
     meanDistance = diversity.meanDistance
     frechetDistance = diversity.frechetDistance

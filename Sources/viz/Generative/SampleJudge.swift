@@ -12,34 +12,45 @@ struct SampleJudge {
   /// What the first of them makes of the test images.
   let features: Matrix
 
+  /// The network that judges.
+  static let model = "lenet"
   /// Which of a seed's streams chooses images to compare samples with.
   private static let imageStream: UInt64 = 4 << 32
 
   /// The judge of samples that look like the images of `dataset`, trained first if it is not there yet; nil, with a note, if LeNet
   /// cannot read them.
-  ///
-  /// - Parameter progress: where a training shows how far it is, if others run beside it.
   static func find(
-    for data: DataChoice, _ dataset: ImageDataset, workers: Workers, on console: Console,
-    progress: SharedProgress? = nil
+    for data: DataChoice, _ dataset: ImageDataset, workers: Workers, on console: Console
   ) throws -> SampleJudge? {
-    let choice = ModelChoice(builtIn: "lenet")
-    let (input, shape) = (try choice.load().input, Shape(of: dataset.train))
+    guard let source = try source(for: data, dataset, workers: workers, on: console) else {
+      return nil
+    }
+    return try SampleJudge(source.load(on: console, dataset: dataset))
+  }
+
+  /// Where the classifier comes from; nil, with a note, if LeNet cannot read the images.
+  static func source(
+    for data: DataChoice, _ dataset: ImageDataset, workers: Workers, on console: Console
+  ) throws -> TrainedNetworkSource? {
+    let (input, shape) = (try ModelChoice(builtIn: model).load().input, Shape(of: dataset.train))
     guard input == shape, dataset.classNames.count >= 2 else {
       console.note(
         "note: samples are not judged: LeNet, which does that, reads images of \(input) and tells two classes or more apart"
       )
       return nil
     }
-    let source = TrainedNetworkSource(model: "lenet", data: data, samples: nil, seed: 0, workers: workers)
-    return try SampleJudge(source.load(on: console, dataset: dataset, progress: progress))
+    return TrainedNetworkSource(
+      ModelChoice(builtIn: model), data: data, samples: nil, seed: 0, workers: workers)
   }
 
-  private init(_ classifier: TrainedNetwork) throws {
+  /// The judge that `classifier` is, which comes from `source`.
+  init(_ classifier: TrainedNetwork) throws {
     self.classifier = classifier
     layers = try LayerChoice("fc,output").layers(of: classifier.network.model).map(\.index)
     let capture = LayerCapture(classifier.network, layers: [layers[0]], workers: classifier.workers)
-    features = try capture.matrices(of: ImageSource(classifier.images), indices: classifier.imageIndices)[0]
+    let test = classifier.dataset.test
+    features = try capture.matrices(
+      of: ImageSource(test), indices: (0..<test.count).map { Int32($0) })[0]
   }
 
   var workers: Workers { classifier.workers }
@@ -66,7 +77,8 @@ struct SampleJudge {
     let train = classifier.dataset.train
     var generator = SeededGenerator(seed: seed, stream: Self.imageStream)
     return try SampleDiversity(
-      of: train.selecting(stratifiedSample(of: train.labels, count: count, using: &generator)), by: self)
+      of: train.selecting(stratifiedSample(of: train.labels, count: count, using: &generator)),
+      by: self)
   }
 }
 

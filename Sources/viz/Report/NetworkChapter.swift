@@ -8,8 +8,6 @@ struct NetworkChapter {
   let trained: TrainedNetwork
   /// Its training, epoch by epoch.
   let history: [EpochRecord]
-  /// How it was trained, if the run folder tells.
-  let training: TrainingOptions?
   let study: ConfusionStudy
   let diagram: NetworkDiagram
   let loss, accuracy: LearningCurves
@@ -32,7 +30,8 @@ struct NetworkChapter {
   ///   - layers: the names of the layers that `maps` are of.
   ///   - pixels: how the classes overlap in the images themselves.
   init(
-    _ trained: TrainedNetwork, layers: [String], maps: [LayerMaps], pixels: ClassOverlap, drawing: MapDrawing
+    _ trained: TrainedNetwork, layers: [String], maps: [LayerMaps], pixels: ClassOverlap,
+    drawing: MapDrawing
   ) throws {
     let model = trained.network.model
     let writer = drawing.writer
@@ -42,7 +41,6 @@ struct NetworkChapter {
     let curves = try RunCurves([folder], inputs: writer.console.inputs)
     self.trained = trained
     history = try folder.history()
-    training = folder.isBegun ? try folder.description().options : nil
     diagram = try NetworkDiagram(model)
     loss = try curves.figure(.loss)
     accuracy = try curves.figure(.accuracy)

@@ -1,51 +1,24 @@
-/// The numbers of a report as JSON.
+/// The numbers of a report as JSON: those of each part under the name of its own.
 struct ReportSummary: Encodable {
   let report: String
-  let figures, findings: [String]
-  let networks: [Network]
+  let parts: [any ReportPart]
 
-  init(_ chapters: [NetworkChapter], report: String) {
-    self.report = report
-    figures = chapters.flatMap(\.files)
-    findings = chapters.flatMap { $0.study.findings }
-    networks = chapters.map(Network.init)
-  }
-
-  /// What a chapter tells of its network.
-  struct Network: Encodable {
-    let model: String
-    let parameters, epochs: Int
-    /// On all test images.
-    let bestTestAccuracy: Double?
-    let bestEpoch: Int?
-    let maps: [Layer]
-    let confusion: ConfusionSummary
-
-    init(_ chapter: NetworkChapter) {
-      model = chapter.trained.network.model.name
-      parameters = chapter.trained.network.model.parameterCount
-      epochs = chapter.history.count
-      let best = chapter.bestEpoch
-      bestTestAccuracy = best?.testAccuracy
-      bestEpoch = best?.epoch
-      maps = zip(LayerChoice.aliases, chapter.maps).map(Layer.init)
-      confusion = ConfusionSummary(chapter.study, top: chapter.study.pairs.count, files: [])
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(report, forKey: Key(stringValue: "report"))
+    try container.encode(parts.flatMap(\.files), forKey: Key(stringValue: "figures"))
+    try container.encode(parts.flatMap(\.findings), forKey: Key(stringValue: "findings"))
+    for part in parts {
+      let numbers = part.numbers
+      try numbers.value.encode(to: container.superEncoder(forKey: Key(stringValue: numbers.key)))
     }
   }
 
-  /// How faithful the two maps of a layer are.
-  struct Layer: Encodable {
-    let layer: String
-    let explainedVarianceRatio: [Double]
-    let klDivergence: Double
-    let pca, tsne: FaithfulnessSummary?
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
 
-    init(_ name: String, _ maps: LayerMaps) {
-      layer = name
-      explainedVarianceRatio = maps.pca.fit.explainedVarianceRatio
-      klDivergence = maps.tsne.fit.klDivergence
-      pca = maps.pca.faithfulness.map(FaithfulnessSummary.init)
-      tsne = maps.tsne.faithfulness.map(FaithfulnessSummary.init)
-    }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 }

@@ -31,6 +31,22 @@ struct AutoencoderSettings: Sendable {
     klWarmUp = try arguments[Self.klWarmUp]
   }
 
+  /// An autoencoder of this KL weight; the rest as given, or as usual.
+  init(latent: Int?, reconstruction: VariationalAutoencoder.Reconstruction?, klWeight: Double) {
+    self.latent = latent
+    self.reconstruction = reconstruction
+    self.klWeight = Float(klWeight)
+  }
+
+  /// What the run folder is called besides the model: only what is not usual.
+  var runWords: [String] {
+    [
+      latent.flatMap { $0 == 2 ? nil : "\($0)" }, reconstruction.flatMap { $0 == .bce ? nil : $0.rawValue },
+      klWeight.flatMap { $0 == 1 ? nil : "kl-\(Double($0).brief)" },
+      klWarmUp.flatMap { $0 == 0 ? nil : "warm-up-\($0)" },
+    ].compactMap(\.self)
+  }
+
   /// The options that were given.
   var given: [String] {
     [

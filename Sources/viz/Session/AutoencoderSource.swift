@@ -14,20 +14,22 @@ struct AutoencoderSource: Sendable {
       CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
     ])
 
-  private let source: TrainedNetworkSource
+  let source: TrainedNetworkSource
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     source = try TrainedNetworkSource(
       arguments, ModelChoice(builtIn: ModelKind.vae.rawValue), run: arguments[Self.run])
   }
 
+  /// The built-in autoencoder with `settings`, in its usual run folder.
+  init(_ arguments: ParsedArguments, _ settings: AutoencoderSettings) throws(UsageError) {
+    source = try TrainedNetworkSource(
+      arguments, ModelChoice(model: ModelKind.vae.rawValue, activation: nil, autoencoder: settings), run: nil)
+  }
+
   /// The autoencoder with its weights, and the images chosen.
   func load(on console: Console) throws -> LoadedAutoencoder {
-    let trained = try source.load(on: console)
-    guard let folder = trained.folder else { throw BadInput("autoencoders are read from run folders") }
-    return LoadedAutoencoder(
-      autoencoder: try folder.autoencoder(workers: trained.workers), trained: trained, run: folder.name,
-      seed: source.seed)
+    try LoadedAutoencoder(source.load(on: console), seed: source.seed)
   }
 }
 
@@ -39,15 +41,35 @@ struct LoadedAutoencoder {
   let run: String
   let seed: UInt64
 
+  /// The autoencoder whose encoder is `trained`.
+  init(_ trained: TrainedNetwork, seed: UInt64) throws {
+    guard let folder = trained.folder else { throw BadInput("autoencoders are read from run folders") }
+    autoencoder = try folder.autoencoder(workers: trained.workers)
+    self.trained = trained
+    run = folder.name
+    self.seed = seed
+  }
+
   /// What it is called in titles.
   var heading: String { trained.heading }
 
   /// What it was trained to do, in words.
   var words: String { autoencoder.model.words }
 
+  /// What each image is.
+  var shape: Shape { autoencoder.imageShape }
+
   /// What it makes of latent vectors.
   func decoded(_ latents: Matrix) -> DecodedImages {
-    DecodedImages(pixels: autoencoder.images(of: latents), shape: autoencoder.model.encoder.input)
+    DecodedImages(pixels: autoencoder.images(of: latents), shape: shape)
+  }
+
+  /// Its first `count` samples.
+  func samples(_ count: Int) -> DecodedImages { decoded(autoencoder.priorSamples(count, seed: seed)) }
+
+  /// Reconstruction, divergence and bound of the chosen images.
+  func measures() throws -> AutoencoderMeasures {
+    try autoencoder.measure(ImageSource(trained.images), indices: trained.imageIndices, seed: seed)
   }
 
   /// The posteriors of the images at `indices` of the split.

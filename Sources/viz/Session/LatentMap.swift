@@ -10,6 +10,9 @@ struct LatentMap {
     case pca, tsne
   }
 
+  /// Images along each side of the decoded grid, and how many standard deviations of the prior it reaches.
+  static let usualGrid = (side: 15, extent: 3.0)
+
   private let loaded: LoadedAutoencoder
   /// The means, a row an image.
   let means: Matrix
@@ -26,30 +29,44 @@ struct LatentMap {
     (0..<means.columns).map { column in
       let values = (0..<means.rows).map { Double(means[$0, column]) }
       let mean = values.reduce(0, +) / Double(values.count)
-      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count))
+        .squareRoot()
     }
+  }
+
+  /// The root of the mean variance of the coordinates: 1 of the prior.
+  var overallSpread: Double {
+    let spread = spread
+    return (spread.reduce(0) { $0 + $1 * $1 } / Double(max(1, spread.count))).squareRoot()
   }
 
   /// How well the means tell the classes apart; nil if there are too few images or classes.
-  func separability() throws -> ClassSeparability? {
-    guard means.rows >= 3, Set(trained.labels).count >= 2 else { return nil }
-    return try ClassSeparability.measure(means, labels: trained.labels, workers: trained.workers)
-  }
+  func separability() throws -> ClassSeparability? { try trained.separability(of: means) }
 
   /// The map: two coordinates as they are, one over the number 0, more as `reduction` makes two of them.
-  func map(_ reduction: Reduction, caption: [String], on console: Console) throws -> ScatterFigure {
+  ///
+  /// - Parameter caption: what is written below it besides how faithful it is.
+  func map(_ reduction: Reduction, caption: [String] = [], on console: Console) throws
+    -> ScatterFigure
+  {
     guard means.columns > 2 else { return try plainMap(caption: caption) }
-    switch reduction {
-    case .pca:
-      let map = try MeasuredMap(pcaOf: representation, seed: loaded.seed, workers: trained.workers)
-      return try map.figure(seed: loaded.seed)
-    case .tsne: return try tsneMap(on: console)
-    }
+    let map =
+      switch reduction {
+      case .pca:
+        try MeasuredMap(pcaOf: representation, seed: loaded.seed, workers: trained.workers).figure(
+          seed: loaded.seed)
+      case .tsne: try tsneMap(on: console)
+      }
+    return ScatterFigure(
+      map.panel, title: map.title, subtitle: map.subtitle, caption: map.caption + caption,
+      seed: loaded.seed)
   }
 
   private func plainMap(caption: [String]) throws(FigureError) -> ScatterFigure {
     let isPlane = means.columns == 2
-    let coordinates = isPlane ? means : Matrix(rows: means.rows, columns: 2, values: means.values.flatMap { [$0, 0] })
+    let coordinates =
+      isPlane
+      ? means : Matrix(rows: means.rows, columns: 2, values: means.values.flatMap { [$0, 0] })
     return try ScatterFigure(
       coordinates: coordinates, labels: trained.labels, classNames: trained.dataset.classNames,
       title: "\(loaded.heading): latent means",
@@ -72,8 +89,10 @@ struct LatentMap {
 
   private var representation: Representation {
     Representation(
-      name: "\(loaded.run)-latent", heading: "\(loaded.heading), latent means", matrix: means, labels: trained.labels,
-      indices: trained.indices, classNames: trained.dataset.classNames, imageShape: nil, total: trained.images.count,
+      name: "\(loaded.run)-latent", heading: "\(loaded.heading), latent means", matrix: means,
+      labels: trained.labels,
+      indices: trained.indices, classNames: trained.dataset.classNames, imageShape: nil,
+      total: trained.images.count,
       images: trained.images)
   }
 
@@ -81,21 +100,24 @@ struct LatentMap {
   func grid(side: Int, extent: Double) throws -> ImageGrid {
     let steps = (0..<side).map { Float(extent * (2 * Double($0) / Double(side - 1) - 1)) }
     let places = Matrix(
-      rows: side * side, columns: 2, values: steps.reversed().flatMap { y in steps.flatMap { [$0, y] } })
+      rows: side * side, columns: 2,
+      values: steps.reversed().flatMap { y in steps.flatMap { [$0, y] } })
     let mosaic = try loaded.decoded(latents(at: places)).mosaic(columns: side)
     let axes =
       means.columns <= 2
       ? "z₁ from −\(extent.brief) to \(extent.brief)\(means.columns == 2 ? ", z₂ likewise upwards" : "")"
       : "the first two principal components of the latent means, ±\(extent.brief) standard deviations"
     return try ImageGrid(
-      tiles: [ImageGrid.Tile(image: mosaic)], columns: 1, title: "\(loaded.heading): decoded latent space",
+      tiles: [ImageGrid.Tile(image: mosaic)], columns: 1,
+      title: "\(loaded.heading): decoded latent space",
       subtitle: ["\(side) × \(side) images: \(axes)", loaded.words])
   }
 
   /// The latent vectors at `places`, which have two columns.
   private func latents(at places: Matrix) throws -> Matrix {
     switch means.columns {
-    case 1: return Matrix(rows: places.rows, columns: 1, values: (0..<places.rows).map { places[$0, 0] })
+    case 1:
+      return Matrix(rows: places.rows, columns: 1, values: (0..<places.rows).map { places[$0, 0] })
     case 2: return places
     default:
       return try PCA.fit(means, components: 2, seed: loaded.seed, workers: trained.workers)

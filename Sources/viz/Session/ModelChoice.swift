@@ -132,9 +132,10 @@ struct ModelChoice: Sendable {
     return try load().preprocessing
   }
 
-  /// The run folder of `model` trained on `data`, unless `--run` names another: unusual activations and data have their own.
+  /// The run folder of `model` trained on `data`, unless `--run` names another: unusual settings and data have
+  /// their own.
   func defaultRun(of model: Model, on data: String) -> String {
-    var parts = [model.name]
+    var parts = [model.name] + autoencoder.runWords
     if let activation, activation != .relu { parts.append(activation.rawValue) }
     if data != CommonOptions.usualData { parts.append(data) }
     return "runs/" + parts.joined(separator: "-")

@@ -15,7 +15,7 @@ struct NetworkTraining {
     let name = trainer.model.name
     let line = shared?.line ?? ProgressLine(name, on: console)
     defer { if shared == nil { line.clear() } }
-    let speaker = shared == nil ? "" : "\(name) "
+    let speaker = shared == nil ? "" : "\(folder.name) "
     let outcome = try trainer.run(
       progress: { progress in
         line.update(

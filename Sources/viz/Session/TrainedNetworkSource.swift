@@ -8,9 +8,12 @@ struct TrainedNetworkSource: Sendable {
   /// How these options stand in the help.
   static let group = OptionGroup(
     title: "Network and images",
-    options: ModelChoice.options + [CommonOptions.run.declaration, CommonOptions.weights.declaration]
+    options: ModelChoice.options + [
+      CommonOptions.run.declaration, CommonOptions.weights.declaration,
+    ]
       + DataChoice.options + [
-        CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
+        CommonOptions.split.declaration, CommonOptions.samples.declaration,
+        CommonOptions.seed.declaration,
       ])
 
   private let choice: ModelChoice
@@ -19,6 +22,8 @@ struct TrainedNetworkSource: Sendable {
   let data: DataChoice
   private let split: ImageDataset.Split
   private let samples: Int?
+  /// How long a network is trained that is not there yet; nil for as long as usual.
+  private let epochs: Int?
   let seed: UInt64
   let workers: Workers
 
@@ -39,22 +44,32 @@ struct TrainedNetworkSource: Sendable {
     split = try arguments[CommonOptions.split] ?? .test
     samples = try arguments[CommonOptions.samples] ?? usualSamples
     seed = try arguments[CommonOptions.seed] ?? 0
+    epochs = nil
     workers = try CommonOptions.workers(arguments)
-    if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
+    if weights != nil, run != nil {
+      throw UsageError("--weights stand in place of a run: leave out --run")
+    }
     if choice.isTrained, run != nil || weights != nil {
-      throw UsageError("the file that --model names holds its own weights: leave out --run and --weights")
+      throw UsageError(
+        "the file that --model names holds its own weights: leave out --run and --weights")
     }
   }
 
-  /// A built-in network, trained on `data` in its usual run folder, and its test images.
-  init(model: String, data: DataChoice, samples: Int?, seed: UInt64, workers: Workers) {
-    choice = ModelChoice(builtIn: model)
+  /// The network that `choice` names, trained on `data` in its usual run folder, and its test images.
+  ///
+  /// - Parameter epochs: how long it is trained if it is not there yet; nil for as long as usual.
+  init(
+    _ choice: ModelChoice, data: DataChoice, samples: Int?, seed: UInt64, epochs: Int? = nil,
+    workers: Workers
+  ) {
+    self.choice = choice
     run = nil
     weights = nil
     self.data = data
     split = .test
     self.samples = samples
     self.seed = seed
+    self.epochs = epochs
     self.workers = workers
   }
 
@@ -70,16 +85,20 @@ struct TrainedNetworkSource: Sendable {
     try noteFiles(folder, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
-    let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
+    let chosen = stratifiedSample(
+      of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
-      network: network, folder: folder, dataset: dataset, split: split, images: images, indices: chosen,
+      network: network, folder: folder, dataset: dataset, split: split, images: images,
+      indices: chosen,
       workers: workers)
   }
 
   /// Notes the files that the network was read from.
   private func noteFiles(_ folder: RunFolder?, _ console: Console) throws {
     if let file = choice.file { try console.inputs.note(file: file, as: "model") }
-    if let file = weights ?? folder.map(\.weightsPath) { try console.inputs.note(file: file, as: "weights") }
+    if let file = weights ?? folder.map(\.weightsPath) {
+      try console.inputs.note(file: file, as: "weights")
+    }
   }
 
   /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
@@ -92,12 +111,14 @@ struct TrainedNetworkSource: Sendable {
       try network.loadWeights(weights)
       return (network, nil)
     }
-    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
+    let usual = try choice.defaultRun(
+      of: choice.load(classes: dataset.classNames.count), on: dataset.name)
     let folder = RunFolder(run ?? usual)
     let isThere = folder.isBegun || folder.isTrained
     let network =
       try isThere
-      ? network(in: folder, on: dataset, console, progress) : train(in: folder, on: dataset, console, progress)
+      ? network(in: folder, on: dataset, console, progress)
+      : train(in: folder, on: dataset, console, progress)
     return (network, folder)
   }
 
@@ -114,13 +135,16 @@ struct TrainedNetworkSource: Sendable {
     if !isSameData {
       guard run != nil else {
         throw BadInput(
-          "\(folder.path): was trained on other images than those of \(dataset.name) (viz train --force trains anew)")
+          "\(folder.path): was trained on other images than those of \(dataset.name) (viz train --force trains anew)"
+        )
       }
-      console.note("note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
+      console.note(
+        "note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
     }
     let history = try folder.history()
     guard !description.options.isFinished(history) else { return try folder.network() }
-    let state = "\(folder.path) was interrupted after \(history.count) of \(description.options.epochs.of("epoch"))"
+    let state =
+      "\(folder.path) was interrupted after \(history.count) of \(description.options.epochs.of("epoch"))"
     guard run == nil else {
       console.note("note: \(state) (viz train --resume --run \(folder.path) goes on)")
       return try folder.network()
@@ -137,7 +161,8 @@ struct TrainedNetworkSource: Sendable {
     let wanted = try choice.wanted(inPlaceOf: model, classes: dataset.classNames.count)
     guard wanted?.difference(from: model) == nil else {
       throw BadInput(
-        "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
+        "\(folder.path): holds a run of another network than the one asked for (--run names another folder)"
+      )
     }
   }
 
@@ -155,6 +180,7 @@ struct TrainedNetworkSource: Sendable {
     let model = try choice.trainable(for: dataset)
     var options = model.usualOptions
     options.seed = seed
+    if let epochs { options.epochs = epochs }
     let trainer = try folder.begin(
       training: model, data: dataset, options: options, program: Viz.program, workers: workers)
     console.note("\(folder.path) holds no trained network yet: training \(model.name) first")
@@ -193,6 +219,12 @@ struct TrainedNetwork {
     return Matrix(rows: indices.count, columns: images.imageSize, values: values)
   }
 
+  /// How well the rows of `coordinates`, one for each chosen image, tell the classes apart; nil of too few images or classes.
+  func separability(of coordinates: Matrix) throws(EmbedError) -> ClassSeparability? {
+    guard coordinates.rows >= 3, Set(labels).count >= 2 else { return nil }
+    return try ClassSeparability.measure(coordinates, labels: labels, workers: workers)
+  }
+
   /// Checks that the network tells as many classes apart as there are.
   func checkClasses() throws(BadInput) {
     let (model, classes) = (network.model, dataset.classNames.count)
@@ -210,6 +242,7 @@ struct TrainedNetwork {
 
   /// How the classes overlap before any layer has seen the images.
   func pixelOverlap() throws(EmbedError) -> ClassOverlap {
-    try ClassOverlap.measure(pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
+    try ClassOverlap.measure(
+      pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
   }
 }

@@ -27,6 +27,22 @@ struct TrajectoryStudy {
   /// The means of two classes are apart when this many standard deviations lie between them.
   static let apart = 2.0
 
+  /// So many images show where paths lead.
+  static let usualSamples = 2000
+
+  /// The layer called `name`, or the last of `model` that has hidden values.
+  static func layer(named name: String? = nil, of model: Model) throws -> OneLayer {
+    let memories = model.layers.filter { if case .lstm = $0.kind { true } else { false } }.map(\.name)
+    guard let last = memories.last else {
+      throw UsageError("\(model.name) has no LSTM, whose hidden values could move")
+    }
+    let name = name ?? last
+    guard memories.contains(name) || !model.layers.contains(where: { $0.name == name }) else {
+      throw UsageError("\(name) is no LSTM (\(memories.listed) \(memories.count == 1 ? "is" : "are"))")
+    }
+    return try OneLayer(LayerChoice(name), of: model)
+  }
+
   init(_ trained: TrainedNetwork, layer: OneLayer, seed: UInt64) throws {
     self.trained = trained
     self.layer = layer

@@ -99,6 +99,19 @@ def comparison(rows, columns, others):
     }
 
 
+def correlation(rows, columns, others):
+    x = random.normal(size=(rows, columns)) @ random.normal(size=(columns, columns)) + 5
+    y = np.tanh(x[:, :1]) + random.normal(size=(rows, others))
+    x, y = (np.asarray(m, np.float32) for m in (x, y))
+    bases = [np.linalg.qr(m - m.mean(axis=0))[0] for m in (x.astype(np.float64), y.astype(np.float64))]
+    return {
+        "x": as_rows(x),
+        "y": as_rows(y),
+        "coefficients": np.corrcoef(x.astype(np.float64).T, y.astype(np.float64).T)[:columns, columns:].tolist(),
+        "canonical": np.linalg.svd(bases[0].T @ bases[1], compute_uv=False).tolist(),
+    }
+
+
 def frechet(rows, others, columns):
     """By the definition, with the root of the product of the covariances."""
     x = random.normal(size=(rows, columns)) @ random.normal(size=(columns, columns)) + 3
@@ -185,3 +198,6 @@ with open("unstructured.json", "w") as file:
 random = np.random.default_rng(13)
 with open("frechet.json", "w") as file:
     json.dump([frechet(120, 90, 6), frechet(60, 200, 20), frechet(40, 30, 1)], file)
+random = np.random.default_rng(17)
+with open("correlation.json", "w") as file:
+    json.dump([correlation(80, 2, 2), correlation(60, 3, 5), correlation(70, 4, 1)], file)

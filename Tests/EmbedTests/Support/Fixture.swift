@@ -42,6 +42,14 @@ enum Fixture {
     var testDescription: String { "\(x.count) × \(x[0].count)" }
   }
 
+  struct Correlation: Decodable, CustomTestStringConvertible {
+    let x: [[Float]]
+    let y: [[Float]]
+    let coefficients: [[Double]]
+    let canonical: [Double]
+    var testDescription: String { "\(x[0].count) and \(y[0].count) columns" }
+  }
+
   struct Frechet: Decodable, CustomTestStringConvertible {
     let x: [[Float]]
     let y: [[Float]]

@@ -1,0 +1,60 @@
+import Figures
+import Networks
+
+/// Samples of a model, and how much they differ.
+struct SampleStudy {
+  let loaded: LoadedGenerator
+  /// How many are shown.
+  let count: Int
+  /// What was found of more of them; nil without a judge.
+  let judged: JudgedSamples?
+  private let samples: DecodedImages
+
+  /// How many samples tell enough to compare models.
+  static let usualJudged = 1000
+
+  /// - Parameters:
+  ///   - count: how many are shown.
+  ///   - judgedCount: how many are judged.
+  ///   - judge: tells how much samples differ, if there is one.
+  init(_ loaded: LoadedGenerator, count: Int, judgedCount: Int = usualJudged, judge: SampleJudge?)
+    throws
+  {
+    self.loaded = loaded
+    self.count = count
+    let samples = loaded.samples(max(count, judge == nil ? 0 : judgedCount))
+    judged = try judge.map {
+      try JudgedSamples(samples.prefix(judgedCount), by: $0, seed: loaded.seed)
+    }
+    self.samples = samples
+  }
+
+  /// What the file of the figure is called.
+  var name: String { "\(loaded.run)-samples" }
+
+  /// The numbers in words.
+  var lines: [String] { judged?.lines ?? [] }
+
+  func figure(columns: Int) throws -> ImageGrid {
+    let words = loaded.model.words
+    return try ImageGrid(
+      tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) },
+      columns: min(columns, count),
+      title: "\(loaded.heading): samples",
+      subtitle: [count.of("sample") + (words.isEmpty ? "" : "; \(words)")] + lines)
+  }
+}
+
+/// How much samples differ, beside as many images.
+struct JudgedSamples {
+  let diversity: SampleDiversity
+  let images: SampleDiversity
+
+  init(_ samples: DecodedImages, by judge: SampleJudge, seed: UInt64) throws {
+    diversity = try SampleDiversity(of: samples.pixels, by: judge)
+    images = try judge.diversityOfImages(samples.pixels.rows, seed: seed)
+  }
+
+  /// The numbers in words.
+  var lines: [String] { diversity.lines(beside: images) }
+}

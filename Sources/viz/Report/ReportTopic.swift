@@ -1,0 +1,127 @@
+import Datasets
+import Figures
+import Networks
+import Tensors
+
+/// What a report can tell of, each with a part of its own.
+enum ReportTopic: String, CaseIterable, Sendable {
+  case classifiers, vae, gan, diffusion, lstm
+
+  /// Those that a report tells of unless it is told otherwise.
+  static let usual: [ReportTopic] = [.classifiers, .vae]
+
+  /// Those whose models there are.
+  static let known = allCases.filter { $0.kind.map { !$0.isEmpty } ?? true }
+
+  /// The generative models that it compares; nil if it is about others.
+  private var kind: [ModelKind]? {
+    switch self {
+    case .classifiers, .vae, .lstm: nil
+    case .gan: ["gan", "vae-gan"].compactMap { ModelKind(rawValue: $0) }
+    case .diffusion: ["diffusion"].compactMap { ModelKind(rawValue: $0) }
+    }
+  }
+
+  /// The trained networks that it needs, by the names that `part` finds them under.
+  func sources(_ request: ReportRequest) throws -> [String: TrainedNetworkSource] {
+    switch self {
+    case .classifiers: ClassifierPart.sources(request)
+    case .vae: try AutoencoderPart.sources(request)
+    case .lstm: SequencePart.sources(request)
+    case .gan, .diffusion: GeneratorPart.sources(kind ?? [], request)
+    }
+  }
+
+  /// Its part of the report, with all figures written.
+  func part(_ material: ReportMaterial) throws -> any ReportPart {
+    switch self {
+    case .classifiers: try ClassifierPart(material)
+    case .vae: try AutoencoderPart(material)
+    case .lstm: try SequencePart(material)
+    case .gan, .diffusion: try GeneratorPart(kind ?? [], material, topic: self)
+    }
+  }
+
+  /// Whether its samples are judged.
+  var isJudged: Bool { self != .classifiers && self != .lstm }
+}
+
+/// What the report tells of one topic.
+protocol ReportPart {
+  /// What it tells of, as the report's title names it.
+  var subjects: [String] { get }
+  /// The files written.
+  var files: [String] { get }
+  /// What was found, a sentence each.
+  var findings: [String] { get }
+  /// How its networks were trained, a sentence each.
+  var making: [String] { get }
+  /// What its numbers are called as JSON, and the numbers.
+  var numbers: (key: String, value: any Encodable) { get }
+  /// What helps to read its figures; nil if nothing is needed.
+  var reading: String? { get }
+  /// What compares its networks, to stand at the front.
+  func overview() throws -> [ReportDocument.Block]
+  /// Its sections.
+  func blocks() throws -> [ReportDocument.Block]
+}
+
+/// What the user wants of a report.
+struct ReportRequest: Sendable {
+  let topics: [ReportTopic]
+  /// Whether the user named the topics, and will wait for more of them.
+  let isNamed: Bool
+  let data: DataChoice
+  let samples: Int?
+  let plan: TSNEPlan
+  let workers: Workers
+
+  var seed: UInt64 { plan.options.seed }
+
+  /// A built-in network of the report, with at most `most` of its images.
+  func source(_ model: String, atMost most: Int? = nil) -> TrainedNetworkSource {
+    source(ModelChoice(builtIn: model), atMost: most)
+  }
+
+  /// The network that `choice` names.
+  func source(_ choice: ModelChoice, atMost most: Int? = nil, epochs: Int? = nil)
+    -> TrainedNetworkSource
+  {
+    let count = most.map { min(samples ?? $0, $0) } ?? samples
+    return TrainedNetworkSource(
+      choice, data: data, samples: count, seed: seed, epochs: epochs, workers: workers)
+  }
+}
+
+/// What parts of a report are made of.
+struct ReportMaterial {
+  let request: ReportRequest
+  let dataset: ImageDataset
+  /// The networks that the topics asked for, by their names.
+  let networks: [String: TrainedNetwork]
+  /// Tells how much samples differ, if a topic needs it and it can.
+  let judge: SampleJudge?
+  let drawing: MapDrawing
+
+  var writer: FigureWriter { drawing.writer }
+  var console: Console { drawing.writer.console }
+
+  /// The network called `name`.
+  func network(_ name: String) throws -> TrainedNetwork {
+    guard let network = networks[name] else {
+      throw BadInput("\(name): the report has no such network")
+    }
+    return network
+  }
+}
+
+extension TrainedNetwork {
+  /// How it was trained, as reports tell.
+  func making() throws -> String {
+    guard let folder, folder.isBegun else { return "\(heading): weights made elsewhere." }
+    let options = try folder.description().options
+    return
+      "\(heading): \(options.method.rawValue), \(try folder.history().count.of("epoch")), batch \(options.batch), learning rate "
+      + "\(options.learningRate), \(options.schedule) schedule, seed \(options.seed)."
+  }
+}
