@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["samples", "--count", "6"], ["reconstruct", "--count", "4"], ["interpolate", "--steps", "4"],
+    ["samples", "--count", "6", "--judged", "30"], ["reconstruct", "--count", "4"], ["interpolate", "--steps", "4"],
     ["latent", "--grid", "4"],
   ])
   func figuresAreTheSameEachTime(_ arguments: [String]) throws {
@@ -75,6 +75,83 @@ import Testing
     #expect((object["images"] as? [Any])?.count == 3)
   }
 
+  @Test func samplesAreJudged() throws {
+    let outcome = try viz("samples", "--run", "runs/vae", "--data", "data", "--judged", "50", "--json")
+    #expect(outcome.status == 0 && outcome.errors.contains("runs/lenet-data"), "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    #expect((object["latents"] as? [Any])?.count == 60)
+    for key in ["diversity", "imageDiversity"] {
+      let found = try #require(object[key] as? [String: Any])
+      let shares = try #require(found["shares"] as? [String: Double])
+      #expect(found["samples"] as? Int == 50 && shares.count == 10)
+      #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9 && shares.values.max() == found["largestShare"] as? Double)
+      #expect(found["classesHit"] as? Int == shares.values.count { $0 > 0 })
+      let effective = try #require(found["effectiveClasses"] as? Double)
+      #expect(effective > 0.999 && effective <= Double(shares.values.count { $0 > 0 }) + 1e-9)
+    }
+    let refused = try viz("samples", "--model", "lenet")
+    #expect(refused.status == 64 && refused.errors.contains("draws no images"))
+  }
+
+  @Test func weightsStandSideBySide() throws {
+    let options = ["--data", "data", "--samples", "60", "--latent", "2"]
+    let outcome = try VizProcess.run(
+      ["latent", "--kl-weight", "30,0", "--json"] + options, in: Self.session.get().url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    let weights = try #require(object["weights"] as? [[String: Any]])
+    #expect(weights.map { $0["klWeight"] as? Double } == [0, 30])
+    #expect(weights.map { $0["run"] as? String } == ["vae-kl-0-data", "vae-kl-30-data"])
+    let divergences = weights.compactMap { $0["kl"] as? Double }
+    #expect(divergences[0] > divergences[1])
+    #expect(object["files"] as? [String] == ["figures/vae-kl-weights.svg", "figures/vae-kl-weights.pdf"])
+    #expect((object["findings"] as? [String])?.isEmpty == false)
+    let again = try VizProcess.run(["latent", "--kl-weight", "0,30"] + options, in: Self.session.get().url)
+    #expect(again.status == 0 && !again.errors.contains("training vae"), "\(again.errors)")
+    let mixed = try viz("latent", "--kl-weight", "0,30", "--run", "runs/vae")
+    #expect(mixed.status == 64 && mixed.errors.contains("leave out --run"))
+    let alone = try viz("latent", "--latent", "3")
+    #expect(alone.status == 64 && alone.errors.contains("--kl-weight"))
+    #expect(try viz("latent", "--kl-weight", "1,1").status == 64)
+  }
+
+  @Test func anAutoencoderStandsBesidePCA() throws {
+    let outcome = try viz("compare", "runs/vae,pca", "--data", "data", "--json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    #expect(object["dimensions"] as? Int == 2 && object["images"] as? Int == 200)
+    for side in ["autoencoder", "pca"] {
+      let numbers = try #require(object[side] as? [String: Any])
+      let (pixel, image) = (numbers["squaredErrorPerPixel"] as? Double, numbers["squaredErrorPerImage"] as? Double)
+      #expect(try abs(#require(image) / #require(pixel) - 784) < 1e-6)
+    }
+    let canonical = try #require(object["canonicalCorrelations"] as? [Double])
+    #expect(canonical.count == 2 && canonical == canonical.sorted(by: >))
+    #expect((object["files"] as? [String])?.count == 4)
+    let text = try viz("compare", "runs/vae", "pca", "--data", "data")
+    #expect(text.status == 0 && text.lines.count == 4 && text.errors.contains("squared error"))
+  }
+
+  @Test func modelsStandSideBySide() throws {
+    let folder = try Self.session.get()
+    if !folder.contains("runs/other") {
+      try FileManager.default.copyItem(atPath: folder.path("runs/vae"), toPath: folder.path("runs/other"))
+    }
+    let outcome = try viz("compare", "runs/vae,other", "--data", "data", "--judged", "40", "--columns", "4", "--json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    let models = try #require(object["models"] as? [[String: Any]])
+    #expect(models.map { $0["run"] as? String } == ["vae", "other"])
+    let distances = models.compactMap { ($0["diversity"] as? [String: Any])?["frechetDistance"] as? Double }
+    #expect(distances.count == 2 && distances[0] == distances[1])
+    for (words, complaint) in [
+      ("vae", "two or more"), ("vae,nothing", "neither a run"), ("vae,pca,runs/vae", "one auto"),
+    ] {
+      let refused = try viz("compare", words)
+      #expect(refused.status == 64 && refused.errors.contains(complaint), "\(refused.errors)")
+    }
+  }
+
   @Test func layersOfTheEncoderAreMapped() throws {
     let outcome = try viz("pca", "--run", "runs/vae", "--data", "data", "--layer", "mean", "-o", "mean.svg")
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -83,6 +160,6 @@ import Testing
   @Test func otherRunsAreRefused() throws {
     let shared = try TrainedSession.shared.get()
     let outcome = try shared.run(["samples", "--run", "runs/cnn-data"])
-    #expect(outcome.status == 65 && outcome.errors.contains("is no autoencoder"), "\(outcome.errors)")
+    #expect(outcome.status == 65 && outcome.errors.contains("draws no images"), "\(outcome.errors)")
   }
 }

@@ -16,6 +16,9 @@ import Testing
         #expect(names.contains("\(model)-\(figure).pdf"))
       }
     }
+    for figure in ["elbo-curves", "latent-map", "latent-grid", "samples", "reconstruct", "interpolate", "pca"] {
+      #expect(names.contains("vae-data-\(figure).svg"), "no \(figure)")
+    }
     #expect(outcome.lines.count == names.count + 1)
     let text = try Self.run("pdftotext", ["-layout", session.folder.path("first/report.pdf"), "-"])
     for words in ["Findings", "LeNet", "cnn", "t-SNE", "Figure 24.", "Trustworthiness", "Confusion"] {
@@ -26,6 +29,19 @@ import Testing
       try Data(contentsOf: session.folder.url.appendingPathComponent("\($0)/report.pdf"))
     }
     #expect(reports[0] == reports[1])
+  }
+
+  @Test func tellsOfOtherTopics() throws {
+    let session = try TrainedSession.shared.get()
+    let outcome = try session.run(["report", "--topic", "lstm", "-o", "sequences", "--samples", "100", "--json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+    let numbers = try #require(object["lstm"] as? [String: Any])
+    #expect((numbers["trajectory"] as? [String: Any])?["images"] as? Int == 100 && object["networks"] == nil)
+    let names = try session.folder.names(in: "sequences/figures")
+    #expect(names.contains("lstm-trajectory.svg") && !names.contains { $0.hasPrefix("lenet") })
+    let refused = try session.run(["report", "--topic", "classifiers,poetry"])
+    #expect(refused.status == 64 && refused.errors.contains("--topic must be all or some of classifiers, vae"))
   }
 
   /// The report finds neighbors while it makes its maps, the command on its own.

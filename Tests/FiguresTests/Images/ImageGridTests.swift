@@ -42,6 +42,17 @@ import Testing
     #expect(throws: FigureError.self) { try ImageGrid(rows: [ImageGrid.Row(tiles: [])], columns: 1, title: "") }
   }
 
+  @Test func notesStandBelowTitles() throws {
+    let gray = ImageGrid.Tile(image: try RasterImage(width: 2, height: 2, gray: [0, 1, 2, 3]))
+    let note = "9 of 10 classes, 21 % Bag; mean distance 10.1, Fréchet 31.0, and more words than its images are high"
+    let rows = (0..<3).map { ImageGrid.Row(title: "model \($0)", note: note, tiles: Array(repeating: gray, count: 20)) }
+    let grid = try ImageGrid(rows: rows, columns: 20, title: "Models")
+    #expect(grid.summary.contains("model 1: 9 of 10 classes"))
+    let canvas = try grid.drawn(in: FigureStyle())
+    #expect(canvas.overlappingTexts.isEmpty && canvas.texts.allSatisfy { canvas.bounds.contains($0.bounds) })
+    #expect(Set(canvas.texts.dropFirst().map(\.color)).count == 2)
+  }
+
   @Test func colorsOfPlanesBecomePixels() throws {
     let image = try RasterImage(width: 2, height: 1, red: [1, 0xFF], green: [2, 0], blue: [3, 0x80])
     #expect(image.pixels == [0xff01_0203, 0xffff_0080])
