@@ -75,12 +75,7 @@ extension GateFigure {
     ends: (String, String), right: Double, on canvas: inout Canvas, color: (Double) -> Color
   ) {
     let bar = Rect(x: right - 62, y: canvas.size.height - 12, width: 50, height: 5)
-    let steps = 40
-    for step in 0..<steps {
-      let width = bar.width / Double(steps)
-      let rect = Rect(x: bar.minX + Double(step) * width, y: bar.minY, width: width + 0.1, height: bar.height)
-      canvas.fill(.rectangle(rect), color((Double(step) + 0.5) / Double(steps)))
-    }
+    canvas.shadeBar(bar, color: color)
     let ink = canvas.theme.mutedInk
     canvas.text(ends.0, at: Point(bar.minX - 3, bar.maxY), anchor: .end, style: .small, color: ink)
     canvas.text(ends.1, at: Point(bar.maxX + 3, bar.maxY), style: .small, color: ink)

@@ -52,13 +52,13 @@ struct NetworkChapter {
     let overlaps = try maps.map { layer in
       try layer.overlap(labels: trained.labels, workers: trained.workers)
     }
-    study = try ConfusionStudy(trained, overlaps: [pixels] + overlaps, layers: ["pixels"] + layers)
+    let logits = maps.map(\.representation).first { $0.layer?.name == LayerAlias.output.rawValue }
+    let verdicts = try logits.map { Verdicts(logits: $0.matrix, labels: trained.labels) } ?? trained.verdicts()
+    study = try ConfusionStudy(
+      trained, verdicts: verdicts, overlaps: [pixels] + overlaps, layers: ["pixels"] + layers)
     confusion = try study.figure()
     overlap = try study.overlapFigure(top: Self.pairs)
-    let logits = maps.map(\.representation).first { $0.layer?.name == LayerAlias.output.rawValue }
-    mistakes = try HardImageSheet(
-      of: trained, verdicts: logits.map { Verdicts(logits: $0.matrix, labels: trained.labels) }
-    ).figure()
+    mistakes = try HardImageSheet(of: trained, verdicts: verdicts).figure()
     files += try writer.write(confusion, name: "\(model.name)-confusion")
     files += try writer.write(overlap, name: "\(model.name)-overlap")
     files += try writer.write(mistakes, name: "\(model.name)-mistakes")

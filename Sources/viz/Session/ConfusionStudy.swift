@@ -28,19 +28,20 @@ struct ConfusionStudy {
   /// All pairs of classes, the most confused first, ties by overlap in the last layer.
   let pairs: [Pair]
 
-  /// Classifies the images of `trained`; `overlaps` tells how their classes mix in each of `layers`.
+  /// What `trained` takes its images for; `overlaps` tells how their classes mix in each of `layers`.
   ///
+  /// - Parameter known: what the network makes of the images; nil to ask it now.
   /// - Throws: `BadInput` if the network does not tell as many classes apart as there are.
-  init(_ trained: TrainedNetwork, overlaps: [ClassOverlap], layers: [String]) throws {
-    try trained.checkClasses()
-    let evaluation = try InferencePass(trained.network, workers: trained.workers)
-      .evaluate(ImageSource(trained.images), indices: trained.imageIndices[...])
+  init(
+    _ trained: TrainedNetwork, verdicts known: Verdicts? = nil, overlaps: [ClassOverlap], layers: [String]
+  ) throws {
+    let verdicts = try known ?? trained.verdicts()
     let labels = trained.labels
     heading = trained.heading
     classNames = trained.dataset.classNames
     matrix = ConfusionMatrix(
-      labels: labels.map { UInt8($0) }, predictions: evaluation.predictions, classCount: classNames.count)
-    loss = evaluation.loss
+      labels: labels.map { UInt8($0) }, predictions: verdicts.predictions, classCount: classNames.count)
+    loss = verdicts.losses.reduce(0, +) / Double(max(1, labels.count))
     self.layers = layers
     pairs = Self.rank(matrix, overlaps)
   }
