@@ -16,4 +16,19 @@ def vae(bench):
     row("VAE epoch, batch 64", result["program"], ours, theirs)
 
 
-ROWS = {"epoch-vae": vae}
+def gan(bench):
+    for name, ours_only, theirs_only in [
+        ("GAN epoch, batch 64", [], []),
+        ("GAN epoch with minibatch discrimination", ["--minibatch-discrimination"], ["--minibatch"]),
+    ]:
+        ours, theirs = [], []
+        for index in range(bench.runs):
+            run = bench.folder / f"gan{len(ours_only)}-{index}"
+            history = bench.train("--model", "gan", *ours_only, "--epochs", 2, "--run", run)["history"]
+            ours.append(statistics.median(epoch["seconds"] for epoch in history))
+            [result] = bench.peer("gan_pytorch.py", "--threads", bench.threads, "--epochs", 2, *theirs_only)
+            theirs.append(result["seconds"])
+        row(name, result["program"], ours, theirs)
+
+
+ROWS = {"epoch-vae": vae, "epoch-gan": gan}

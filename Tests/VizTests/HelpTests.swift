@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [
     "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "mistakes", "statistics",
-    "units", "filters", "maps", "means", "latent", "samples", "reconstruct", "interpolate", "compare", "weights",
+    "units", "filters", "maps", "means", "latent", "samples", "losses", "reconstruct", "interpolate", "compare", "weights",
     "report",
     "explore", "atlas", "similarity", "data", "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {

@@ -37,10 +37,16 @@ extension LearningCurves {
       (epoch: epoch, low: edge.0 - edge.1, high: edge.0 + edge.1)
     }
     return CurveLine(
-      name: runs.count == 1 ? split : "\(run.name) \(split)", run: index, isTest: isTest,
+      name: name(of: run, split), run: index, isTest: isTest,
       parts: smoothing > 0 ? Self.parts(zip(run.epochs, smooth).map { (epoch: $0, value: $1) }) : raw,
       raw: smoothing > 0 ? raw : [],
       band: edges.split { !$0.low.isFinite || !$0.high.isFinite }.map(Array.init))
+  }
+
+  /// The name at the end of a curve: which split it shows, where there are both.
+  private func name(of run: Run, _ split: String) -> String {
+    if run.isOneCurve { return run.name }
+    return runs.count == 1 ? split : "\(run.name) \(split)"
   }
 
   /// What values are multiplied by to be drawn: shares are percents.

@@ -21,6 +21,9 @@ public struct LearningCurves: Figure {
         name: name, epochs: epochs, train: train, test: test, trainings: 1, trainDeviation: [], testDeviation: [])
     }
 
+    /// Whether nothing was measured on training examples, nor is it meant to be: a measure of the model alone.
+    var isOneCurve: Bool { train.allSatisfy(\.isNaN) && test.contains(where: \.isFinite) }
+
     init(
       name: String, epochs: [Int], train: [Double], test: [Double], trainings: Int, trainDeviation: [Double],
       testDeviation: [Double]
@@ -100,7 +103,8 @@ public struct LearningCurves: Figure {
   public var summary: String {
     let sentences = runs.map { run in
       let span = run.epochs.count.of("epoch")
-      let last = "training \(text(run.train.last)), test \(text(run.test.last))"
+      let last =
+        run.isOneCurve ? text(run.test.last) : "training \(text(run.train.last)), test \(text(run.test.last))"
       guard let best = best(of: run) else { return "\(run.name): \(span); in the end \(last)." }
       return
         "\(run.name): \(span); in the end \(last); best test \(quantity.name) \(text(best.value)) after epoch \(best.epoch)."

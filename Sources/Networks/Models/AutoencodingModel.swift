@@ -9,6 +9,9 @@ public protocol AutoencodingModel: GenerativeModel {
 }
 
 extension AutoencodingModel {
+  /// The trained autoencoder, which decodes what it draws from the prior.
+  ///
+  /// - Throws: as `trained`.
   public func generator(
     weights: [String: Tensor], workers: Workers
   ) throws(ModelError) -> any ImageGenerator {
@@ -17,15 +20,19 @@ extension AutoencodingModel {
 }
 
 extension VariationalAutoencoder: AutoencodingModel {
+  /// Both networks with their weights.
   public func trained(weights: [String: Tensor], workers: Workers) throws(ModelError) -> TrainedAutoencoder {
     try TrainedAutoencoder(self, weights: weights, workers: workers)
   }
 }
 
 extension AdversarialAutoencoder: AutoencodingModel {
+  /// Those of the encoder and the decoder.
+  public var snapshotPrefixes: [String] { ["encoder.", "decoder."] }
+
+  /// The encoder and the decoder with their weights; those of the discriminator are not looked at.
   public func trained(weights: [String: Tensor], workers: Workers) throws(ModelError) -> TrainedAutoencoder {
-    try checkParameters(weights)
-    return try TrainedAutoencoder(
+    try TrainedAutoencoder(
       autoencoder, weights: weights.filter { !$0.key.hasPrefix(Discriminator.prefix) }, workers: workers)
   }
 }

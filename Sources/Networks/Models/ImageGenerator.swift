@@ -24,8 +24,17 @@ extension ImageGenerator {
 
 /// What can be trained to draw new images.
 public protocol GenerativeModel: TrainableModel {
+  /// What begins the names of the parameters that a run keeps after every epoch, so that samples can be compared over the training;
+  /// they must be enough to draw. Empty for a model that keeps none.
+  var snapshotPrefixes: [String] { get }
+
   /// What it draws with `weights`, which its training left.
   ///
   /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
   func generator(weights: [String: Tensor], workers: Workers) throws(ModelError) -> any ImageGenerator
+}
+
+extension GenerativeModel {
+  /// None.
+  public var snapshotPrefixes: [String] { [] }
 }

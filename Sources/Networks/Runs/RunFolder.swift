@@ -9,6 +9,7 @@ import Foundation
 /// - `weights.safetensors`: the parameters to use under PyTorch's names and in its layouts: those of the last epoch, or of the best
 ///   if the options keep it
 /// - `history.csv`: one row an epoch, and one for each test within it
+/// - `snapshots`: of some models what draws images after each epoch
 ///
 /// Each file is replaced whole, the checkpoint first: it is the truth, from which continuing a run writes the other two anew if it must.
 /// So the folder can be continued whenever an interruption comes.

@@ -100,16 +100,20 @@ extension RunFolder {
   ///
   /// - Throws: as `network`, and `malformed` if the run is one of something that draws none.
   public func generator(workers: Workers = .all) throws(DataError) -> any ImageGenerator {
-    let model = try trainableModel()
-    guard let generative = model as? any GenerativeModel else {
-      throw DataError(
-        .malformed, file: path,
-        "holds a run of \(model.name), which draws no images (viz train --model vae or diffusion trains one that does)")
-    }
+    let model = try generativeModel()
     let weights = try trainedWeights(of: model)
-    do { return try generative.generator(weights: weights, workers: workers) } catch {
+    do { return try model.generator(weights: weights, workers: workers) } catch {
       throw DataError(.malformed, file: path(of: .weights), error.problem)
     }
+  }
+
+  /// The run's model, if it draws images.
+  func generativeModel() throws(DataError) -> any GenerativeModel {
+    let model = try trainableModel()
+    if let generative = model as? any GenerativeModel { return generative }
+    throw DataError(
+      .malformed, file: path,
+      "holds a run of \(model.name), which draws no images (viz train --model vae trains one that does)")
   }
 
   private func trainedWeights(of model: any TrainableModel) throws(DataError) -> [String: Tensor] {

@@ -80,7 +80,7 @@ extension RunFolder {
     return trainer
   }
 
-  /// Saves the state of `trainer` after its last whole epoch: the checkpoint first, then what follows from it.
+  /// Saves the state of `trainer` after its last whole epoch: what is kept of every epoch, the checkpoint, then what follows from it.
   ///
   /// The first time, this removes the run that `begin` was forced to replace.
   public func save(_ trainer: Trainer) throws(DataError) {
@@ -88,6 +88,8 @@ extension RunFolder {
       try write(description, of: trainer.model)
       trainer.unwrittenDescription = nil
     }
+    // Before the checkpoint, so that no epoch of a checkpoint lacks one.
+    try saveSnapshot(of: trainer)
     try trainer.checkpoint.file.write(to: path(of: .checkpoint))
     try saveResults(of: trainer)
   }
@@ -99,6 +101,7 @@ extension RunFolder {
   /// interrupted, a run that can go on or none at all.
   private func write(_ description: RunDescription, of model: any TrainableModel) throws(DataError) {
     for file in [File.history, .weights, .checkpoint, .options, .model] where has(file) { try remove(file) }
+    try removeSnapshots()
     try TextFile.write(model.json, to: path(of: .model))
     try TextFile.write(description.json, to: path(of: .options))
   }

@@ -122,6 +122,19 @@ import Testing
     #expect(figure.summary.contains("not a number"))
   }
 
+  /// What is measured of a model alone has no curve of training examples, and its name needs no split.
+  @Test func aMeasureWithoutTrainingExamplesIsOneCurve() throws {
+    let alone = [1.0, 2].map { value in
+      LearningCurves.Run(name: "measure \(value)", epochs: [1, 2], train: [.nan, .nan], test: [value, value + 1])
+    }
+    let figure = try LearningCurves(
+      quantity: LearningCurves.Quantity(name: "distance", axisName: "Distance"), runs: alone, title: "")
+    let names = try figure.drawn(in: FigureStyle()).texts.map(\.string)
+    #expect(names.contains("measure 1.0") && !names.contains { $0.contains("test") || $0.contains("train") })
+    #expect(figure.summary.contains("in the end 2.000"))
+    #expect(!figure.summary.contains("not a number"))
+  }
+
   @Test func unfitRunsAreRefused() {
     let bad = [
       LearningCurves.Run(name: "a", epochs: [], train: [], test: []),

@@ -85,7 +85,7 @@ import Testing
     wild.epochs = 20
     let trainer = try trainer(wild)
     let error = #expect(throws: TrainingError.self) { try trainer.run() }
-    guard case .diverged(let epoch, let step, 1000) = error else {
+    guard case .diverged(let epoch, let step, 1000, nil) = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -47,6 +47,12 @@ extension GenerativeAdversarialNetwork: TrainableModel, GenerativeModel {
     return learner
   }
 
+  /// The generator's.
+  public var snapshotPrefixes: [String] { [Self.generatorPrefix] }
+
+  /// The trained generator.
+  ///
+  /// - Throws: `ModelError` for weights of it that are missing, unexpected, of another shape or not finite.
   public func generator(
     weights: [String: Tensor], workers: Workers
   ) throws(ModelError) -> any ImageGenerator {

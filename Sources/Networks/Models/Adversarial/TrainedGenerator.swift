@@ -12,19 +12,19 @@ public final class TrainedGenerator: ImageGenerator {
   /// The step whose noise samples are made of, which no training reaches.
   private static let step: UInt64 = 1 << 37
 
-  /// The generator of `model` with `weights`, which its training left.
+  /// The generator of `model` with its part of `weights`, which its training left.
   ///
   /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
   public init(
     _ model: GenerativeAdversarialNetwork, weights: [String: Tensor], workers: Workers = .all
   ) throws(ModelError) {
-    try model.checkParameters(weights)
     self.model = model
     self.workers = workers
     network = Network(model.generator, seed: 0)
     try network.setParameters(weights.part(GenerativeAdversarialNetwork.generatorPrefix))
   }
 
+  /// What the generator gives and the discriminator reads.
   public var imageShape: Shape { model.discriminator.trunk.input }
 
   /// Images of all classes in turn, if it is told classes.
