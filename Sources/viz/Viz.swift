@@ -14,10 +14,10 @@ import Networks
     TrainCommand.self, LayersCommand.self, ExtractCommand.self, PCACommand.self, TSNECommand.self, CurvesCommand.self,
     ArchitectureCommand.self, ConfusionCommand.self, MistakesCommand.self, StatisticsCommand.self, UnitsCommand.self,
     FiltersCommand.self, MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self,
-    TrajectoryCommand.self, LatentCommand.self, SamplesCommand.self, LossesCommand.self, ReconstructCommand.self,
-    InterpolateCommand.self, CompareCommand.self, WeightsCommand.self, ReportCommand.self, ExploreCommand.self, DataCommand.self,
-    LintCommand.self,
-    VerifyCommand.self, CompletionsCommand.self, ManualCommand.self,
+    TrajectoryCommand.self, LatentCommand.self, SamplesCommand.self, ReconstructCommand.self, InterpolateCommand.self,
+    CompareCommand.self, LossesCommand.self, DiffuseCommand.self, WeightsCommand.self, ReportCommand.self,
+    ExploreCommand.self, DataCommand.self, LintCommand.self, VerifyCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 
   static func main() {

@@ -104,7 +104,7 @@ struct CompareCommand: Command {
     let judge = try judging == nil ? nil : trained.last.map { try SampleJudge($0) }
     let comparison = try GeneratorComparison(
       trained.prefix(sources.count).map { try LoadedGenerator($0, sources[0].seed) },
-      count: max(judge == nil ? 0 : judged, 2 * columns), judge: judge)
+      count: max(judge == nil ? 0 : judged, 2 * columns), judge: judge, on: console)
     let files = try writer.write(comparison.figure(columns: columns), name: comparison.name)
     if printsJSON { return try console.json(GeneratorComparisonSummary(comparison, files: files)) }
     for line in comparison.table?.lines ?? [] { try console.result(line) }

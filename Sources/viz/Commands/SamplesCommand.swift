@@ -14,14 +14,14 @@ struct SamplesCommand: Command {
   static let declaration = CommandDeclaration(
     name: "samples", summary: "Draws images that a trained model makes of noise.",
     discussion: """
-      An autoencoder decodes latent vectors from the prior N(0, I). How much samples differ is measured: the LeNet that was trained on \
+      An autoencoder decodes latent vectors from the prior N(0, I); a diffusion model leads noise back to images. How much samples differ is measured: the LeNet that was trained on \
       the same data names the class of each, and beneath the images stand how many classes were hit, the most frequent one, the mean \
       distance of two samples, and the Fréchet distance to the test images in LeNet's fc layer, each beside that of as many images to \
       train with. What is not trained yet is trained first, LeNet, too.
       """,
     examples: [
       "viz samples", "viz samples --run runs/vae-20 --count 100 --seed 3 -o samples.pdf", "viz samples --judged 0",
-      "viz samples --run runs/gan --epochs",
+      "viz samples --run runs/gan --epochs", "viz samples --model diffusion --sampler ddpm --count 20",
     ],
     groups: [
       OptionGroup(
@@ -29,7 +29,7 @@ struct SamplesCommand: Command {
         options: [
           count.declaration, CommonOptions.columns.declaration, judged.declaration, overTraining.declaration,
         ]),
-      GeneratorSource.group, FigureOptions.group, CommonOptions.general,
+      GeneratorSource.group, SamplingSettings.group, FigureOptions.group, CommonOptions.general,
     ])
 
   private let source: GeneratorSource
@@ -60,7 +60,7 @@ struct SamplesCommand: Command {
     let loaded = try source.load(on: console)
     let judge = judged > 0 ? try source.judge(of: loaded, on: console) : nil
     if showsTraining { return try showTraining(of: loaded, judge, on: console) }
-    let study = try SampleStudy(loaded, count: count, judgedCount: judged, judge: judge)
+    let study = try SampleStudy(loaded, count: count, judgedCount: judged, judge: judge, on: console)
     let files = try FigureWriter(options: figure, console: console)
       .write(study.figure(columns: columns), name: study.name)
     if printsJSON { return try console.json(Summary(study, files)) }

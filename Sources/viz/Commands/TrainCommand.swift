@@ -24,13 +24,13 @@ struct TrainCommand: Command {
       "viz train --epochs 50 --patience 5", "viz train --model cnn --weights theirs.safetensors --run runs/tuned",
       "viz train --resume", "viz train --model vae --latent 20 --epochs 20",
       "viz train --model gan --minibatch-discrimination",
+      "viz train --model diffusion --noise-schedule cosine",
     ],
     groups: [
       OptionGroup(
         title: "Network and data",
         options: ModelChoice.options + [weights.declaration] + DataChoice.options + [CommonOptions.run.declaration])
-    ] + TrainingSettings.groups + [
-      AutoencoderSettings.group, AdversarialSettings.group,
+    ] + TrainingSettings.groups + GenerativeSettings.groups + [
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
       CommonOptions.general,
@@ -48,9 +48,7 @@ struct TrainCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
-    choice = try ModelChoice(
-      arguments, autoencoder: AutoencoderSettings(arguments),
-      adversarial: AdversarialSettings(arguments))
+    choice = try ModelChoice(arguments, generative: GenerativeSettings(arguments))
     try choice.checkTrains()
     data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]

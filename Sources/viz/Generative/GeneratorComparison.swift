@@ -22,10 +22,10 @@ struct GeneratorComparison {
   /// - Parameters:
   ///   - count: how many samples of each are judged.
   ///   - judge: tells how much samples differ, if there is one.
-  init(_ models: [LoadedGenerator], count: Int, judge: SampleJudge?) throws {
+  init(_ models: [LoadedGenerator], count: Int, judge: SampleJudge?, on console: Console) throws {
     let headings = models.map(\.heading)
     entries = try models.map { loaded in
-      let samples = loaded.samples(count)
+      let samples = try loaded.samples(count, on: console)
       return Entry(
         name: headings.count { $0 == loaded.heading } > 1 ? loaded.run.heading : loaded.heading, loaded: loaded,
         samples: samples, diversity: try judge.map { try SampleDiversity(of: samples.pixels, by: $0) })

@@ -15,12 +15,12 @@ struct ModelReference: Sendable {
   func source(_ arguments: ParsedArguments) throws(UsageError) -> TrainedNetworkSource {
     if let folder = [name, "runs/\(name)"].first(where: { RunFolder($0).isBegun || RunFolder($0).isTrained }) {
       // A built-in model's own folder is one that commands finish when it was interrupted.
-      let isUsual = ModelKind(rawValue: name) != nil
+      let isUsual = ModelChoice.draws(name)
       return try TrainedNetworkSource(
         arguments, ModelChoice(builtIn: isUsual ? name : ModelKind.vae.rawValue), run: isUsual ? nil : folder)
     }
-    guard ModelKind(rawValue: name) != nil else {
-      let known = ModelKind.allCases.map(\.rawValue)
+    guard ModelChoice.draws(name) else {
+      let known = ModelKind.allCases.map(\.rawValue) + ["gan-minibatch", "gan-features"]
       throw UsageError(
         "there is neither a run in \(name) or runs/\(name) nor a model ‘\(name)’ that draws images; known are "
           + known.joined(separator: ", "), suggestions: nearestNames(to: name, among: known))

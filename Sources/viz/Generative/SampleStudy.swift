@@ -17,12 +17,12 @@ struct SampleStudy {
   ///   - count: how many are shown.
   ///   - judgedCount: how many are judged.
   ///   - judge: tells how much samples differ, if there is one.
-  init(_ loaded: LoadedGenerator, count: Int, judgedCount: Int = usualJudged, judge: SampleJudge?)
-    throws
-  {
+  init(
+    _ loaded: LoadedGenerator, count: Int, judgedCount: Int = usualJudged, judge: SampleJudge?, on console: Console
+  ) throws {
     self.loaded = loaded
     self.count = count
-    let samples = loaded.samples(max(count, judge == nil ? 0 : judgedCount))
+    let samples = try loaded.samples(max(count, judge == nil ? 0 : judgedCount), on: console)
     judged = try judge.map {
       try JudgedSamples(samples.prefix(judgedCount), by: $0, seed: loaded.seed)
     }
@@ -36,12 +36,13 @@ struct SampleStudy {
   var lines: [String] { judged?.lines ?? [] }
 
   func figure(columns: Int) throws -> ImageGrid {
-    let words = loaded.model.words
+    let sampling = (loaded.generator as? TrainedDiffusion)?.sampling.words
+    let words = [count.of("sample"), loaded.model.words, sampling ?? ""].filter { !$0.isEmpty }
     return try ImageGrid(
       tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) },
       columns: min(columns, count),
       title: "\(loaded.heading): samples",
-      subtitle: [count.of("sample") + (words.isEmpty ? "" : "; \(words)")] + lines)
+      subtitle: [words.joined(separator: "; ")] + lines)
   }
 }
 

@@ -36,7 +36,7 @@ struct AutoencoderPart: ReportPart {
     for weight in otherWeights {
       let settings = AutoencoderSettings(latent: nil, reconstruction: nil, klWeight: weight)
       sources[name(of: weight)] = request.source(
-        try ModelChoice(model: kind, activation: nil, autoencoder: settings))
+        try ModelChoice(model: kind, activation: nil, generative: GenerativeSettings(autoencoder: settings)))
     }
     return sources
   }
@@ -57,7 +57,7 @@ struct AutoencoderPart: ReportPart {
     map = try latents.map(.pca, caption: [reconstructions.measures.words], on: material.console)
     grid = try latents.grid(side: LatentMap.usualGrid.side, extent: LatentMap.usualGrid.extent)
     samples = try SampleStudy(
-      LoadedGenerator(trained, seed), count: 6 * Self.columns, judge: material.judge)
+      LoadedGenerator(trained, seed), count: 6 * Self.columns, judge: material.judge, on: material.console)
     sampleGrid = try samples.figure(columns: Self.columns)
     pairs = try reconstructions.figure(columns: Self.columns)
     let way = InterpolationStudy.usualPairs(of: loaded).map {

@@ -32,7 +32,7 @@ struct GeneratorPart: ReportPart {
     let loaded = try trained.map { try LoadedGenerator($0, material.request.seed) }
     self.topic = topic
     let chapters = try loaded.map { model in
-      let study = try SampleStudy(model, count: 6 * Self.columns, judge: material.judge)
+      let study = try SampleStudy(model, count: 6 * Self.columns, judge: material.judge, on: material.console)
       let curves = try RunCurves(
         model.trained.folder.map { [$0] } ?? [], inputs: material.console.inputs)
       return Chapter(
@@ -42,7 +42,7 @@ struct GeneratorPart: ReportPart {
     self.chapters = chapters
     comparison =
       loaded.count < 2
-      ? nil : try GeneratorComparison(loaded, count: SampleStudy.usualJudged, judge: material.judge)
+      ? nil : try GeneratorComparison(loaded, count: SampleStudy.usualJudged, judge: material.judge, on: material.console)
     sheet = try comparison?.figure(columns: Self.columns)
     var files: [String] = []
     for chapter in chapters {

@@ -44,6 +44,21 @@ struct AdversarialSettings: Sendable {
   /// The options that were given.
   private(set) var given: [String] = []
 
+  /// What keeps a generator from making few kinds of images only, as names of models tell it.
+  enum Trick: String, CaseIterable {
+    case minibatch, features
+
+    /// What a name such as `gan-minibatch-features` means; nil if it is not one.
+    static func read(_ name: String) -> (kind: ModelKind, tricks: [Trick])? {
+      for kind in [ModelKind.vaeGAN, .gan] where name == kind.rawValue || name.hasPrefix(kind.rawValue + "-") {
+        let words = name.dropFirst(kind.rawValue.count).split(separator: "-")
+        let tricks = words.compactMap { Trick(rawValue: String($0)) }
+        return tricks.count == words.count ? (kind, tricks) : nil
+      }
+      return nil
+    }
+  }
+
   /// Nothing in particular.
   init() {}
 
@@ -58,6 +73,12 @@ struct AdversarialSettings: Sendable {
     generatorSteps = try arguments[Self.generatorSteps]
     featureWeight = try arguments[Self.featureWeight].map { Float($0) }
     given = Self.group.options.filter(arguments.has).map(\.name)
+  }
+
+  /// Adds `tricks` to what was given.
+  mutating func add(_ tricks: [Trick]) {
+    if tricks.contains(.minibatch) { comparesBatch = true }
+    if tricks.contains(.features) { matchesFeatures = true }
   }
 
   /// Refuses what a model of `kind` has no use for.

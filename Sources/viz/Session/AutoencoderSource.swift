@@ -24,7 +24,7 @@ struct AutoencoderSource: Sendable {
   /// The built-in autoencoder with `settings`, in its usual run folder.
   init(_ arguments: ParsedArguments, _ settings: AutoencoderSettings) throws(UsageError) {
     source = try TrainedNetworkSource(
-      arguments, ModelChoice(model: ModelKind.vae.rawValue, activation: nil, autoencoder: settings), run: nil)
+      arguments, ModelChoice(model: ModelKind.vae.rawValue, activation: nil, generative: GenerativeSettings(autoencoder: settings)), run: nil)
   }
 
   /// The autoencoder with its weights, and the images chosen.

@@ -7,7 +7,7 @@ enum CommonOptions {
   static let model = Setting.text(
     "model", "NAME",
     help:
-      "lenet, cnn, lstm, vae, vae-gan, gan, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
+      "lenet, cnn, lstm, vae, vae-gan, gan, diffusion, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
     fallback: "lenet")
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")

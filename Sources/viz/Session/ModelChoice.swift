@@ -8,37 +8,26 @@ struct ModelChoice: Sendable {
 
   private let name: String
   private let activation: ActivationChoice?
-  private let autoencoder: AutoencoderSettings
-  private let adversarial: AdversarialSettings
+  private let generative: GenerativeSettings
   /// Whether the user named the network, so that a run of another one would surprise.
   let isNamed: Bool
 
-  /// - Parameters:
-  ///   - autoencoder: what the user wants of an autoencoder.
-  ///   - adversarial: what the user wants of a generator and a discriminator.
+  /// - Parameter generative: what the user wants of a generative model.
   init(
-    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings(),
-    adversarial: AdversarialSettings = AdversarialSettings()
+    _ arguments: ParsedArguments, generative: GenerativeSettings = GenerativeSettings()
   ) throws(UsageError) {
     try self.init(
-      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder,
-      adversarial: adversarial)
+      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], generative: generative)
   }
 
   /// The network called `model`, if the user named one.
   init(
-    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings(),
-    adversarial: AdversarialSettings = AdversarialSettings()
+    model: String?, activation: ActivationChoice?, generative: GenerativeSettings = GenerativeSettings()
   ) throws(UsageError) {
     self.activation = activation
-    self.autoencoder = autoencoder
-    self.adversarial = adversarial
-    name = model ?? "lenet"
+    (name, self.generative) = Self.parts(of: model ?? "lenet", generative)
     isNamed = model != nil || activation != nil
-    if kind != .vae, kind != .vaeGAN, let option = autoencoder.given.first {
-      throw UsageError("--\(option) is for autoencoders (--model vae, vae-gan)")
-    }
-    try adversarial.check(for: kind)
+    try self.generative.check(for: kind)
     if kind != nil || name == "lstm", activation != nil { throw UsageError("--activation is for lenet and cnn") }
     if isFile, activation != nil {
       throw UsageError("--activation is for lenet and cnn; \(name) names its own activations")
@@ -54,12 +43,21 @@ struct ModelChoice: Sendable {
 
   /// A built-in model with its usual activation, where the user named none.
   init(builtIn name: String) {
-    self.name = name
+    (self.name, generative) = Self.parts(of: name, GenerativeSettings())
     activation = nil
-    autoencoder = AutoencoderSettings()
-    adversarial = AdversarialSettings()
     isNamed = false
   }
+
+  /// The kind of model and the settings that a name such as `gan-minibatch` means.
+  private static func parts(of name: String, _ settings: GenerativeSettings) -> (String, GenerativeSettings) {
+    guard let (kind, tricks) = AdversarialSettings.Trick.read(name) else { return (name, settings) }
+    var settings = settings
+    settings.adversarial.add(tricks)
+    return (kind.rawValue, settings)
+  }
+
+  /// Whether `name` is that of a built-in model that draws images.
+  static func draws(_ name: String) -> Bool { ModelChoice(builtIn: name).kind != nil }
 
   /// The way of training, if the name means one of its own.
   private var kind: ModelKind? { ModelKind(rawValue: name) }
@@ -74,7 +72,7 @@ struct ModelChoice: Sendable {
   func checkTrains() throws(UsageError) {
     guard isTrained else { return }
     throw UsageError(
-      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae, vae-gan, gan and descriptions (SPEC.json)"
+      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae, vae-gan, gan, diffusion and descriptions (SPEC.json)"
     )
   }
 
@@ -96,31 +94,19 @@ struct ModelChoice: Sendable {
     guard isDescription else { return try load(for: dataset) }
     let model = try ModelKind.load(name)
     if model is Model { return try load(for: dataset) }
-    try check(model.reader, reads: dataset)
+    try check(model.name, model.imageShape, reads: dataset)
     return model
   }
 
   /// A built-in model of `kind` for images of `shape`, or for usual ones, of `classes` classes.
   private func trainable(_ kind: ModelKind, for shape: Shape?, classes: Int) throws -> any TrainableModel {
-    let shape = shape ?? Shape(channels: 1, height: 28, width: 28)
-    return switch kind {
-    case .vae: try autoencoder.model(for: shape)
-    case .gan: try adversarial.adversaries(for: shape, classes: classes)
-    case .vaeGAN: try adversarial.autoencoder(for: shape, autoencoder)
-    }
+    try generative.model(kind, for: shape ?? Shape(channels: 1, height: 28, width: 28), classes: classes)
   }
 
   /// What the user wants where a run of `model` is; nil if anything will do. Of a built-in generative model only what was given counts.
   func wanted(inPlaceOf model: any TrainableModel, classes: Int) throws -> (any TrainableModel)? {
     guard isNamed else { return nil }
-    if let model = model as? VariationalAutoencoder, kind == .vae { return try autoencoder.changed(model) }
-    if let model = model as? GenerativeAdversarialNetwork, kind == .gan {
-      return try adversarial.changed(model, classes: classes)
-    }
-    if let model = model as? AdversarialAutoencoder, kind == .vaeGAN {
-      return try adversarial.changed(model, autoencoder)
-    }
-    if let kind { return try trainable(kind, for: model.reader.input, classes: classes) }
+    if let kind { return try generative.changed(model, to: kind, classes: classes) }
     return isDescription ? try ModelKind.load(name) : try load(classes: classes)
   }
 
@@ -135,7 +121,7 @@ struct ModelChoice: Sendable {
   /// The run folder of `model` trained on `data`, unless `--run` names another: unusual settings and data have
   /// their own.
   func defaultRun(of model: Model, on data: String) -> String {
-    var parts = [model.name] + autoencoder.runWords
+    var parts = [model.name] + generative.autoencoder.runWords
     if let activation, activation != .relu { parts.append(activation.rawValue) }
     if data != CommonOptions.usualData { parts.append(data) }
     return "runs/" + parts.joined(separator: "-")
@@ -149,7 +135,7 @@ struct ModelChoice: Sendable {
       throw BadInput("\(dataset.name): has one class only, so that there is nothing to tell apart")
     }
     let model = try load(classes: dataset.classNames.count)
-    try check(model, reads: dataset)
+    try check(model.name, model.input, reads: dataset)
     return model
   }
 
@@ -161,20 +147,20 @@ struct ModelChoice: Sendable {
   /// - Throws: `BadInput` if it reads images of another size; what reading the file throws.
   func loadTrained(for dataset: ImageDataset) throws -> Network {
     let imported = try ImportedNetwork.load(onnx: name).reading(Self.imageShape(of: dataset))
-    try check(imported.model, reads: dataset)
+    try check(imported.model.name, imported.model.input, reads: dataset)
     return try imported.network()
   }
 
-  private func check(_ model: Model, reads dataset: ImageDataset) throws {
+  private func check(_ name: String, _ input: Shape, reads dataset: ImageDataset) throws {
     let shape = Self.imageShape(of: dataset)
-    guard model.input == shape else {
+    guard input == shape else {
       let advice =
         isTrained
         ? "export it for such images"
         : "describe a network for them (--model SPEC.json with \"input\": \(dataset.train.imageShape); viz layers --model shows it)"
       throw BadInput(
-        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): "
-          + advice + Self.reshaping(to: model.input))
+        "\(name) reads images of \(input), those of \(dataset.name) are \(shape): "
+          + advice + Self.reshaping(to: input))
     }
   }
 

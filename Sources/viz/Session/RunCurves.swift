@@ -114,6 +114,7 @@ extension String {
     case "lenet": "LeNet"
     case "lstm": "LSTM"
     case "vae": "VAE"
+    case "diffusion": "Diffusion"
     default: adversarialHeading ?? self
     }
   }

@@ -215,8 +215,7 @@ struct TrainedNetwork {
 
   /// The chosen images as vectors of their pixels, 0 to 1.
   var pixels: Matrix {
-    let values = indices.flatMap { image in images.image(image).lazy.map { Float($0) / 255 } }
-    return Matrix(rows: indices.count, columns: images.imageSize, values: values)
+    images.pixels(of: indices)
   }
 
   /// How well the rows of `coordinates`, one for each chosen image, tell the classes apart; nil of too few images or classes.
@@ -244,5 +243,13 @@ struct TrainedNetwork {
   func pixelOverlap() throws(EmbedError) -> ClassOverlap {
     try ClassOverlap.measure(
       pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
+  }
+}
+
+extension ImageSet {
+  /// The pixels of those images that `indices` name, 0 to 1, a row an image.
+  func pixels(of indices: [Int]) -> Matrix {
+    let values = indices.flatMap { index in image(index).lazy.map { Float($0) / 255 } }
+    return Matrix(rows: indices.count, columns: imageSize, values: values)
   }
 }
