@@ -65,11 +65,15 @@ struct SampleDiversity {
     ]
   }
 
+  /// Which classes there are, in words.
+  var classWords: String {
+    "\(classesHit) of \(shares.count) classes, most often \(largest.name) (\(largest.share.percent()))"
+  }
+
   /// The numbers in words, beside those of real images.
   func lines(beside images: SampleDiversity) -> [String] {
     [
-      "\(count.of("sample")) judged by LeNet: \(classesHit) of \(shares.count) classes, most often \(largest.name) "
-        + "(\(largest.share.percent()))",
+      "\(count.of("sample")) judged by LeNet: \(classWords)",
       "mean distance of two \(meanDistance.fixed(2)) (of images \(images.meanDistance.fixed(2))), Fréchet distance in fc "
         + "\(frechetDistance.fixed(1)) (of images \(images.frechetDistance.fixed(1)))",
     ]

@@ -40,7 +40,8 @@ struct ConfusionStudy {
     heading = trained.heading
     classNames = trained.dataset.classNames
     matrix = ConfusionMatrix(
-      labels: labels.map { UInt8($0) }, predictions: verdicts.predictions, classCount: classNames.count)
+      labels: labels.map { UInt8($0) }, predictions: verdicts.predictions.map { UInt8($0) },
+      classCount: classNames.count)
     loss = verdicts.losses.reduce(0, +) / Double(max(1, labels.count))
     self.layers = layers
     pairs = Self.rank(matrix, overlaps)

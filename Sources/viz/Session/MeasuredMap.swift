@@ -20,7 +20,7 @@ struct MeasuredMap<Fit: Sendable>: SheetMap, Sendable {
   /// How long the fit took.
   let seconds: Double
   /// Nil for fewer than three points: one or two cannot be out of place.
-  private(set) var faithfulness: Faithfulness?
+  var faithfulness: Faithfulness?
 
   /// How many of the rows `faithfulness` looked at; nil if all of them.
   var measuredRows: Int?
