@@ -16,4 +16,16 @@ def vae(bench):
     row("VAE epoch, batch 64", result["program"], ours, theirs)
 
 
-ROWS = {"epoch-vae": vae}
+def diffusion(bench):
+    ours, theirs = [], []
+    for index in range(bench.runs):
+        run = bench.folder / f"diffusion-{index}"
+        history = bench.train("--model", "diffusion", "--batch", 64, "--epochs", 1, "--run", run)["history"]
+        ours.append(history[0]["seconds"])
+        [result] = bench.peer(
+            "diffusion_pytorch.py", "--threads", bench.threads, "--epochs", 1, "--denoiser", run / "model.json")
+        theirs.append(result["seconds"])
+    row("diffusion epoch, batch 64", result["program"], ours, theirs)
+
+
+ROWS = {"epoch-vae": vae, "epoch-diffusion": diffusion}

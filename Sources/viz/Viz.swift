@@ -15,7 +15,8 @@ import Networks
     ArchitectureCommand.self, ConfusionCommand.self, MistakesCommand.self, StatisticsCommand.self, UnitsCommand.self,
     FiltersCommand.self, MapsCommand.self, MeansCommand.self, SimilarityCommand.self, AtlasCommand.self,
     TrajectoryCommand.self, LatentCommand.self, SamplesCommand.self, ReconstructCommand.self, InterpolateCommand.self,
-    WeightsCommand.self, ReportCommand.self, ExploreCommand.self, DataCommand.self, LintCommand.self,
+    DiffuseCommand.self, WeightsCommand.self, ReportCommand.self, ExploreCommand.self, DataCommand.self,
+    LintCommand.self,
     VerifyCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 

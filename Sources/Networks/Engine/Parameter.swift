@@ -6,6 +6,8 @@ struct Parameter: Equatable {
   let offset: Int
 
   var name: String { description.name }
+  /// The layer that it belongs to.
+  var layer: String { name.split(separator: ".").dropLast().joined(separator: ".") }
   var shape: [Int] { description.shape }
   var count: Int { description.count }
 

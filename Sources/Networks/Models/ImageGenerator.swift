@@ -11,13 +11,13 @@ public protocol ImageGenerator {
   /// - Complexity: O(count × multiply-adds).
   func generate(_ count: Int, seed: UInt64) -> Matrix
 
-  /// The same; `progress` hears from time to time which share is done.
-  func generate(_ count: Int, seed: UInt64, progress: (Double) -> Void) -> Matrix
+  /// The same; `progress` hears from time to time which share is done, and stops the drawing by false: then fewer images come.
+  func generate(_ count: Int, seed: UInt64, progress: (Double) -> Bool) -> Matrix
 }
 
 extension ImageGenerator {
   /// For what draws in no time.
-  public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Void) -> Matrix {
+  public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Bool) -> Matrix {
     generate(count, seed: seed)
   }
 }

@@ -11,18 +11,19 @@ struct SamplesCommand: Command {
   static let declaration = CommandDeclaration(
     name: "samples", summary: "Draws images that a trained model makes of noise.",
     discussion: """
-      An autoencoder decodes latent vectors from the prior N(0, I). How much samples differ is measured: the LeNet that was trained on \
+      An autoencoder decodes latent vectors from the prior N(0, I); a diffusion model leads noise back to images. How much samples differ is measured: the LeNet that was trained on \
       the same data names the class of each, and beneath the images stand how many classes were hit, the most frequent one, the mean \
       distance of two samples, and the Fréchet distance to the test images in LeNet's fc layer, each beside that of as many images to \
       train with. What is not trained yet is trained first, LeNet, too.
       """,
     examples: [
       "viz samples", "viz samples --run runs/vae-20 --count 100 --seed 3 -o samples.pdf", "viz samples --judged 0",
+      "viz samples --model diffusion --sampler ddpm --count 20",
     ],
     groups: [
       OptionGroup(
         title: "Samples", options: [count.declaration, CommonOptions.columns.declaration, judged.declaration]),
-      GeneratorSource.group, FigureOptions.group, CommonOptions.general,
+      GeneratorSource.group, SamplingSettings.group, FigureOptions.group, CommonOptions.general,
     ])
 
   private let source: GeneratorSource
@@ -44,7 +45,7 @@ struct SamplesCommand: Command {
   func run(on console: Console) throws {
     let loaded = try source.load(on: console)
     let judge = judged > 0 ? try source.judge(of: loaded, on: console) : nil
-    let samples = loaded.samples(max(count, judge == nil ? 0 : judged))
+    let samples = try loaded.samples(max(count, judge == nil ? 0 : judged), on: console)
     let study = try judge.map { try JudgedSamples(samples.prefix(judged), by: $0, seed: loaded.seed) }
     let grid = try ImageGrid(
       tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) }, columns: min(columns, count),
@@ -94,6 +95,7 @@ extension LoadedGenerator {
   /// What stands under the title of `count` samples.
   fileprivate func subtitle(_ count: Int) -> [String] {
     let words = model.words
-    return [count.of("sample") + (words.isEmpty ? "" : "; \(words)")]
+    let sampling = (generator as? TrainedDiffusion).map { [$0.sampling.words] } ?? []
+    return [([count.of("sample")] + [words].filter { !$0.isEmpty } + sampling).joined(separator: "; ")]
   }
 }

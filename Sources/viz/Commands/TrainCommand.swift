@@ -23,13 +23,14 @@ struct TrainCommand: Command {
       "viz train --optimizer adamw --schedule one-cycle --clip-norm 1 --shift 2 --flip --label-smoothing 0.1",
       "viz train --epochs 50 --patience 5", "viz train --model cnn --weights theirs.safetensors --run runs/tuned",
       "viz train --resume", "viz train --model vae --latent 20 --epochs 20",
+      "viz train --model diffusion --noise-schedule cosine",
     ],
     groups: [
       OptionGroup(
         title: "Network and data",
         options: ModelChoice.options + [weights.declaration] + DataChoice.options + [CommonOptions.run.declaration])
     ] + TrainingSettings.groups + [
-      AutoencoderSettings.group,
+      AutoencoderSettings.group, DiffusionSettings.group,
       OptionGroup(
         title: "Run folder", options: [resuming.declaration, CommonOptions.force.declaration]),
       CommonOptions.general,
@@ -47,7 +48,8 @@ struct TrainCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments
-    choice = try ModelChoice(arguments, autoencoder: AutoencoderSettings(arguments))
+    choice = try ModelChoice(
+      arguments, autoencoder: AutoencoderSettings(arguments), diffusion: DiffusionSettings(arguments))
     try choice.checkTrains()
     data = try DataChoice(arguments)
     runFolder = try arguments[CommonOptions.run]

@@ -18,6 +18,7 @@ struct GeneratorSource: Sendable {
   private static var kinds: [String] { ModelKind.allCases.map(\.rawValue) }
 
   private let source: TrainedNetworkSource
+  private let sampling: SamplingSettings
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let named = try arguments[Self.model]
@@ -27,11 +28,14 @@ struct GeneratorSource: Sendable {
     let choice =
       try named == nil ? ModelChoice(builtIn: Self.usualModel) : ModelChoice(model: named, activation: nil)
     source = try TrainedNetworkSource(arguments, choice, run: arguments[Self.run])
+    sampling = try SamplingSettings(arguments)
   }
 
   /// The model with its weights.
   func load(on console: Console) throws -> LoadedGenerator {
-    try LoadedGenerator(source.load(on: console), source.seed)
+    let loaded = try LoadedGenerator(source.load(on: console), source.seed)
+    try sampling.apply(to: loaded.generator)
+    return loaded
   }
 
   /// What tells how much samples of `loaded` differ; nil, with a note, for images that it cannot read.
@@ -62,7 +66,14 @@ struct LoadedGenerator {
   var heading: String { model.name.heading }
 
   /// The first `count` of its samples.
-  func samples(_ count: Int) -> DecodedImages {
-    DecodedImages(pixels: generator.generate(count, seed: seed), shape: generator.imageShape)
+  func samples(_ count: Int, on console: Console) throws -> DecodedImages {
+    let bar = ProgressLine("\(run): drawing samples", on: console)
+    defer { bar.clear() }
+    let pixels = generator.generate(count, seed: seed) { share in
+      bar.update(share)
+      return !Interruption.isRequested
+    }
+    try Interruption.check()
+    return DecodedImages(pixels: pixels, shape: generator.imageShape)
   }
 }

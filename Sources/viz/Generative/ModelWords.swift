@@ -8,6 +8,8 @@ extension TrainableModel {
     case let model as VariationalAutoencoder:
       "\(model.latent.of("latent coordinate")), \(model.reconstruction.rawValue.uppercased()), KL weight "
         + Double(model.klWeight).brief
+    case let model as DiffusionModel:
+      "\(model.schedule.form.rawValue) schedule of \(model.schedule.steps.of("step"))"
     default: ""
     }
   }

@@ -6,7 +6,7 @@ import Tensors
 enum CommonOptions {
   static let model = Setting.text(
     "model", "NAME",
-    help: "lenet, cnn, lstm, vae, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
+    help: "lenet, cnn, lstm, vae, diffusion, a description of your own (SPEC.json), or any trained network (FILE.onnx)",
     fallback: "lenet")
   static let activation = Setting<ActivationChoice>.choice(
     "activation", help: "the activation function of lenet and cnn", fallback: "relu")

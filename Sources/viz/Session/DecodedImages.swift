@@ -8,6 +8,19 @@ struct DecodedImages {
   let pixels: Matrix
   let shape: Shape
 
+  /// Images with pixels from 0 to 1.
+  init(pixels: Matrix, shape: Shape) {
+    self.pixels = pixels
+    self.shape = shape
+  }
+
+  /// Images of values that are −1…1 without noise.
+  init(noisy values: Matrix, shape: Shape) {
+    self.init(
+      pixels: Matrix(rows: values.rows, columns: values.columns, values: values.values.map { 0.5 * $0 + 0.5 }),
+      shape: shape)
+  }
+
   /// Image `row`: its colors if it has red, green and blue, else its first channel as gray.
   func image(_ row: Int) throws(FigureError) -> RasterImage {
     try Self.image(of: planes(row), width: shape.width, height: shape.height)

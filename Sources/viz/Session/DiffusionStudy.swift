@@ -128,7 +128,7 @@ struct DiffusionStudy {
   /// What was found, a sentence each.
   var findings: [String] {
     let equal = (1...schedule.steps).first { schedule.signalToNoise($0) < 1 } ?? schedule.steps
-    let half = zip(stops, separation).last { $0.1 >= separation[0] / 2 }?.0 ?? 0
+    let half = separation.lastIndex { $0 >= separation[0] / 2 }.map { stops[$0] } ?? 0
     return [
       "Image and noise have the same power at step \(equal) of \(schedule.steps).",
       "\(separation[0].percent()) of the images lie nearest to the mean of their own class without noise, at least half as many "

@@ -9,27 +9,37 @@ struct ModelChoice: Sendable {
   private let name: String
   private let activation: ActivationChoice?
   private let autoencoder: AutoencoderSettings
+  private let diffusion: DiffusionSettings
   /// Whether the user named the network, so that a run of another one would surprise.
   let isNamed: Bool
 
-  /// - Parameter autoencoder: what the user wants of an autoencoder.
+  /// - Parameters:
+  ///   - autoencoder: what the user wants of an autoencoder.
+  ///   - diffusion: and of a diffusion model.
   init(
-    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings()
+    _ arguments: ParsedArguments, autoencoder: AutoencoderSettings = AutoencoderSettings(),
+    diffusion: DiffusionSettings = DiffusionSettings()
   ) throws(UsageError) {
     try self.init(
-      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder)
+      model: arguments[CommonOptions.model], activation: arguments[CommonOptions.activation], autoencoder: autoencoder,
+      diffusion: diffusion)
   }
 
   /// The network called `model`, if the user named one.
   init(
-    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings()
+    model: String?, activation: ActivationChoice?, autoencoder: AutoencoderSettings = AutoencoderSettings(),
+    diffusion: DiffusionSettings = DiffusionSettings()
   ) throws(UsageError) {
     self.activation = activation
     self.autoencoder = autoencoder
+    self.diffusion = diffusion
     name = model ?? "lenet"
     isNamed = model != nil || activation != nil
-    if kind == nil, let option = autoencoder.given.first {
+    if kind != .vae, let option = autoencoder.given.first {
       throw UsageError("--\(option) is for autoencoders (--model vae)")
+    }
+    if kind != .diffusion, let option = diffusion.given.first {
+      throw UsageError("--\(option) is for diffusion models (--model diffusion)")
     }
     if kind != nil || name == "lstm", activation != nil { throw UsageError("--activation is for lenet and cnn") }
     if isFile, activation != nil {
@@ -49,6 +59,7 @@ struct ModelChoice: Sendable {
     self.name = name
     activation = nil
     autoencoder = AutoencoderSettings()
+    diffusion = DiffusionSettings()
     isNamed = false
   }
 
@@ -65,7 +76,8 @@ struct ModelChoice: Sendable {
   func checkTrains() throws(UsageError) {
     guard isTrained else { return }
     throw UsageError(
-      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae and descriptions (SPEC.json)")
+      "\(name) holds what its network has learned; training is for lenet, cnn, lstm, vae, diffusion and descriptions (SPEC.json)"
+    )
   }
 
   /// The model, read if it is in a file; a built-in one tells `classes` classes apart.
@@ -84,22 +96,26 @@ struct ModelChoice: Sendable {
     guard isDescription else { return try load(for: dataset) }
     let model = try ModelKind.load(name)
     if model is Model { return try load(for: dataset) }
-    try check(model.reader, reads: dataset)
+    try check(model.name, model.imageShape, reads: dataset)
     return model
   }
 
   /// A built-in model of `kind` for images of `shape`, or for usual ones.
   private func trainable(_ kind: ModelKind, for shape: Shape?) throws -> any TrainableModel {
     switch kind {
-    case .vae: try autoencoder.model(for: shape ?? Shape(channels: 1, height: 28, width: 28))
+    case .vae: try autoencoder.model(for: shape ?? Self.usualShape)
+    case .diffusion: try diffusion.model(for: shape ?? Self.usualShape)
     }
   }
+
+  private static let usualShape = Shape(channels: 1, height: 28, width: 28)
 
   /// What the user wants where a run of `model` is; nil if anything will do. Of a built-in autoencoder only what was given counts.
   func wanted(inPlaceOf model: any TrainableModel, classes: Int) throws -> (any TrainableModel)? {
     guard isNamed else { return nil }
     if let model = model as? VariationalAutoencoder, kind == .vae { return try autoencoder.changed(model) }
-    if let kind { return try trainable(kind, for: model.reader.input) }
+    if let model = model as? DiffusionModel, kind == .diffusion { return try diffusion.changed(model) }
+    if let kind { return try trainable(kind, for: model.imageShape) }
     return isDescription ? try ModelKind.load(name) : try load(classes: classes)
   }
 
@@ -127,7 +143,7 @@ struct ModelChoice: Sendable {
       throw BadInput("\(dataset.name): has one class only, so that there is nothing to tell apart")
     }
     let model = try load(classes: dataset.classNames.count)
-    try check(model, reads: dataset)
+    try check(model.name, model.input, reads: dataset)
     return model
   }
 
@@ -139,20 +155,20 @@ struct ModelChoice: Sendable {
   /// - Throws: `BadInput` if it reads images of another size; what reading the file throws.
   func loadTrained(for dataset: ImageDataset) throws -> Network {
     let imported = try ImportedNetwork.load(onnx: name).reading(Self.imageShape(of: dataset))
-    try check(imported.model, reads: dataset)
+    try check(imported.model.name, imported.model.input, reads: dataset)
     return try imported.network()
   }
 
-  private func check(_ model: Model, reads dataset: ImageDataset) throws {
+  private func check(_ name: String, _ input: Shape, reads dataset: ImageDataset) throws {
     let shape = Self.imageShape(of: dataset)
-    guard model.input == shape else {
+    guard input == shape else {
       let advice =
         isTrained
         ? "export it for such images"
         : "describe a network for them (--model SPEC.json with \"input\": \(dataset.train.imageShape); viz layers --model shows it)"
       throw BadInput(
-        "\(model.name) reads images of \(model.input), those of \(dataset.name) are \(shape): "
-          + advice + Self.reshaping(to: model.input))
+        "\(name) reads images of \(input), those of \(dataset.name) are \(shape): "
+          + advice + Self.reshaping(to: input))
     }
   }
 

@@ -104,6 +104,7 @@ extension String {
     case "vae": "VAE"
     case "vae-gan": "VAE-GAN"
     case "gan": "GAN"
+    case "diffusion": "Diffusion"
     default: self
     }
   }

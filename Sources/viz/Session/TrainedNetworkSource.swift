@@ -189,8 +189,7 @@ struct TrainedNetwork {
 
   /// The chosen images as vectors of their pixels, 0 to 1.
   var pixels: Matrix {
-    let values = indices.flatMap { image in images.image(image).lazy.map { Float($0) / 255 } }
-    return Matrix(rows: indices.count, columns: images.imageSize, values: values)
+    images.pixels(of: indices)
   }
 
   /// Checks that the network tells as many classes apart as there are.
@@ -211,5 +210,13 @@ struct TrainedNetwork {
   /// How the classes overlap before any layer has seen the images.
   func pixelOverlap() throws(EmbedError) -> ClassOverlap {
     try ClassOverlap.measure(pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
+  }
+}
+
+extension ImageSet {
+  /// The pixels of those images that `indices` name, 0 to 1, a row an image.
+  func pixels(of indices: [Int]) -> Matrix {
+    let values = indices.flatMap { index in image(index).lazy.map { Float($0) / 255 } }
+    return Matrix(rows: indices.count, columns: imageSize, values: values)
   }
 }

@@ -11,7 +11,7 @@ enum TrainingSettings {
   static let learningRate = Setting.number(
     "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.04 for sgd, 0.001 for adam")
   static let optimizer = Setting<TrainingOptions.Method>.choice(
-    "optimizer", help: "how gradients become steps", fallback: "sgd, adam for vae")
+    "optimizer", help: "how gradients become steps", fallback: "sgd, adam for vae and diffusion")
   static let schedule = Setting<LearningRateSchedule>(
     declaration: OptionDeclaration(
       name: "schedule", placeholder: "NAME", help: "how the rate changes: \(LearningRateSchedule.forms)",

@@ -13,7 +13,7 @@ final class DiffusionLearner: Learner {
   private let testing: DiffusionEvaluation
 
   init(_ model: DiffusionModel, capacity: Int, options: TrainingOptions, workers: Workers) {
-    trained = Network(model.reader, seed: options.seed)
+    trained = model.newDenoiser(seed: options.seed)
     average = WeightAverage(of: trained, keeping: Double(model.emaDecay))
     pass = GradientPass(
       trained, capacity: capacity, optimizer: Optimizer(options), clipping: options.clipping, seed: options.seed,

@@ -44,6 +44,24 @@ extension DiffusionModel: TrainableModel {
   }
 }
 
+extension DiffusionModel {
+  /// A denoiser with random weights, except that its last layers have weights of 0: what it begins with predicts 0, not noise of its own
+  /// (as the program of Ho et al. does).
+  func newDenoiser(seed: UInt64) -> Network {
+    let network = Network(reader, seed: seed)
+    for parameter in network.table.all where lastLayers.contains(parameter.layer) {
+      network.write([Float](repeating: 0, count: parameter.count), to: parameter)
+    }
+    return network
+  }
+
+  /// The layers whose outputs are what comes out: the last one, or those that it adds up.
+  private var lastLayers: Set<String> {
+    guard let last = denoiser.layers.last else { return [] }
+    return last.kind == .add ? Set(last.inputs) : [last.name]
+  }
+}
+
 extension DiffusionModel: GenerativeModel {
   public func generator(weights: [String: Tensor], workers: Workers) throws(ModelError) -> any ImageGenerator {
     try TrainedDiffusion(self, weights: weights, workers: workers)

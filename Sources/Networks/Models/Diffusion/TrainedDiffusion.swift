@@ -32,21 +32,24 @@ public final class TrainedDiffusion {
   }
 
   /// Draws the images of `range` step by step: `visit` sees the steps that are reached and the images then, from noise at the last step to
-  /// images at step 0.
-  private func sample(_ range: Range<Int>, seed: UInt64, visit: (_ step: Int, _ images: Batch) -> Void) {
+  /// images at step 0, and may stop the way by false.
+  ///
+  /// - Returns: whether the images were reached.
+  private func sample(_ range: Range<Int>, seed: UInt64, visit: (_ step: Int, _ images: Batch) -> Bool) -> Bool {
     let images = Batch(shape: model.imageShape, capacity: range.count)
     images.count = range.count
     images.fillWithNormalNoise(NoiseKey(seed: seed, step: Self.firstStep), first: range.lowerBound, workers)
     let chain = DenoisingChain(model, embedding, capacity: range.count, workers: workers)
     let steps = sampling.visited(of: model.schedule.steps)
-    visit(steps[0], images)
+    guard visit(steps[0], images) else { return false }
     for (step, earlier) in zip(steps, steps.dropFirst()) {
       chain.step(
         images, DenoisingStep(model.schedule, model.prediction, from: step, to: earlier, eta: sampling.eta), at: step,
         key: NoiseKey(seed: seed, step: Self.firstStep + UInt64(step)), first: range.lowerBound
       ) { pass.run($0, into: $1) }
-      visit(earlier, images)
+      guard visit(earlier, images) else { return false }
     }
+    return true
   }
 
   /// The way from noise to `count` images, the same as `generate` draws: the images at the visited step next to each of `stops`, as values
@@ -58,8 +61,9 @@ public final class TrainedDiffusion {
     let visited = sampling.visited(of: model.schedule.steps)
     let wanted = Set(stops.compactMap { stop in visited.min { abs($0 - stop) < abs($1 - stop) } })
     var found: [(step: Int, images: Matrix)] = []
-    sample(0..<count, seed: seed) { step, images in
+    _ = sample(0..<count, seed: seed) { step, images in
       if wanted.contains(step) { found.append((step, images.matrix)) }
+      return true
     }
     return found
   }
@@ -68,20 +72,21 @@ public final class TrainedDiffusion {
 extension TrainedDiffusion: ImageGenerator {
   public var imageShape: Shape { model.imageShape }
 
-  public func generate(_ count: Int, seed: UInt64) -> Matrix { generate(count, seed: seed) { _ in } }
+  public func generate(_ count: Int, seed: UInt64) -> Matrix { generate(count, seed: seed) { _ in true } }
 
-  public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Void) -> Matrix {
+  public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Bool) -> Matrix {
     var values: [Float] = []
     values.reserveCapacity(count * imageShape.count)
     for start in stride(from: 0, to: count, by: Self.blockSize) {
       let range = start..<min(count, start + Self.blockSize)
-      sample(range, seed: seed) { step, images in
-        let done = Double(start) + Double(range.count) * (1 - Double(step) / Double(model.schedule.steps))
-        progress(done / Double(count))
+      let isDone = sample(range, seed: seed) { step, images in
         if step == 0 { values += images.matrix.pixels }
+        let done = Double(start) + Double(range.count) * (1 - Double(step) / Double(model.schedule.steps))
+        return progress(done / Double(count))
       }
+      guard isDone else { break }
     }
-    return Matrix(rows: count, columns: imageShape.count, values: values)
+    return Matrix(rows: values.count / imageShape.count, columns: imageShape.count, values: values)
   }
 }
 

@@ -30,8 +30,11 @@ import Testing
       imageShape: Shape(channels: 2, height: 8, width: 4), schedule: NoiseSchedule(.cosine, steps: 40), emaDecay: 0)
     let source = try syntheticImages(count: 20, shape: model.imageShape, classes: 2)
     let options = TrainingOptions(method: .sgd, momentum: 0, seed: 3)
+    let weights = Network(model.reader, seed: 5).namedParameters
     func learner() throws -> any Learner {
-      try model.learner(for: source, capacity: 20, options: options, workers: Workers(2))
+      let learner = try model.learner(for: source, capacity: 20, options: options, workers: Workers(2))
+      try learner.setWeights(weights)
+      return learner
     }
     func loss(_ weights: [String: Tensor]) throws -> Double {
       let learner = try learner()
@@ -114,6 +117,14 @@ import Testing
     #expect(losses[5] < 0.7 * losses[0] && losses[5] < 0.4, "\(losses)")
     let thirds = try #require(trainer.history.last).measures.compactMap(\.test)
     #expect(abs(thirds.reduce(0, +) / 3 - losses[5]) < 1e-9)
+  }
+
+  @Test func aNewDenoiserPredictsNothing() throws {
+    let model = try Self.model()
+    let source = try syntheticImages(count: 16, shape: model.imageShape, classes: 2)
+    let learner = try model.learner(for: source, capacity: 16, options: TrainingOptions(), workers: Workers(2))
+    let zeros = learner.weights.filter { $0.value.values.allSatisfy { $0 == 0 } && !$0.key.hasSuffix("bias") }.keys
+    #expect(zeros.sorted() == ["conv6.weight", "conv7.weight"])
   }
 
   @Test func divergenceKeepsTheLastGoodCheckpoint() throws {

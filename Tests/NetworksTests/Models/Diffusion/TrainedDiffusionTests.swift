@@ -27,8 +27,13 @@ import Testing
 
   @Test func progressGoesUpToTheEnd() throws {
     var shares: [Double] = []
-    _ = try Self.trained(DiffusionSampling(steps: 4)).generate(300, seed: 2) { shares.append($0) }
+    _ = try Self.trained(DiffusionSampling(steps: 4)).generate(300, seed: 2) {
+      shares.append($0)
+      return true
+    }
     #expect(shares == shares.sorted() && shares.last == 1 && shares.count == 10)
+    // Stopped at once in the second block, the images of the first are there.
+    #expect(try Self.trained(DiffusionSampling(steps: 4)).generate(300, seed: 2) { $0 < 0.9 }.rows == 256)
   }
 
   @Test func theWayEndsAtTheSamples() throws {
