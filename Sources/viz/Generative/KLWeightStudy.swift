@@ -84,13 +84,9 @@ extension KLWeightStudy {
   }
 
   private var separation: String? {
-    let known = entries.compactMap { entry in entry.separability.map { (entry, $0) } }
-    guard let best = known.max(by: { $0.1.neighborAccuracy < $1.1.neighborAccuracy }),
-      let worst = known.min(by: { $0.1.neighborAccuracy < $1.1.neighborAccuracy }), known.count > 1
-    else { return nil }
-    return
-      "Classes lie apart best at \(best.0.name), where \(best.1.neighborAccuracy.percent()) of the means have neighbors of their "
-      + "own class, and worst at \(worst.0.name) with \(worst.1.neighborAccuracy.percent())"
+    guard entries.allSatisfy({ $0.separability != nil }) else { return nil }
+    return "The nearest neighbors tell the class of "
+      + "\(list { ($0.separability?.neighborAccuracy ?? 0).percent() }) of the means"
   }
 
   private var collapsed: [String] {
