@@ -46,28 +46,33 @@ struct GeneratorComparison {
   /// What was found, a sentence each, from the numbers.
   var findings: [String] {
     guard let images, judged.count > 1 else { return [] }
-    let measures: [(words: (SampleDiversity) -> String, isBetter: (SampleDiversity, SampleDiversity) -> Bool)] = [
-      (
-        {
-          "shows the classes most evenly (as if \($0.effectiveClasses.fixed(1)) of \($0.shares.count) were equally frequent; \($0.largest.share.percent(0)) \($0.largest.name))"
-        },
-        { $0.effectiveClasses > $1.effectiveClasses }
-      ),
-      (
-        {
-          "differs among its samples most like images do (mean distance \($0.meanDistance.fixed(2)), of images \(images.meanDistance.fixed(2)))"
-        },
-        { abs($0.meanDistance - images.meanDistance) < abs($1.meanDistance - images.meanDistance) }
-      ),
-      (
-        { "comes nearest to images (Fréchet distance \($0.frechetDistance.fixed(1)))" },
-        { $0.frechetDistance < $1.frechetDistance }
-      ),
-    ]
+    let measures: [(words: (String, SampleDiversity) -> String, isBetter: (SampleDiversity, SampleDiversity) -> Bool)] =
+      [
+        (
+          {
+            "\($0) shows the classes most evenly: as if \($1.effectiveClasses.fixed(1)) of \($1.shares.count) were equally frequent, "
+              + "\($1.largest.share.percent(0)) \($1.largest.name)."
+          },
+          { $0.effectiveClasses > $1.effectiveClasses }
+        ),
+        (
+          {
+            "The samples of \($0) differ most nearly as much as images do: mean distance \($1.meanDistance.fixed(2)), of images "
+              + "\(images.meanDistance.fixed(2))."
+          },
+          { abs($0.meanDistance - images.meanDistance) < abs($1.meanDistance - images.meanDistance) }
+        ),
+        (
+          { "\($0) comes nearest to images: Fréchet distance \($1.frechetDistance.fixed(1))." },
+          { $0.frechetDistance < $1.frechetDistance }
+        ),
+      ]
     let best = measures.compactMap { measure in
-      judged.min { measure.isBetter($0.diversity, $1.diversity) }.map { ($0.name, measure.words($0.diversity)) }
+      judged.min { measure.isBetter($0.diversity, $1.diversity) }.map {
+        ($0.name, measure.words($0.name, $0.diversity))
+      }
     }
-    return best.map { "\($0) \($1)." } + [verdict(of: best.map(\.0))] + missing
+    return best.map(\.1) + [verdict(of: best.map(\.0))] + missing
   }
 
   /// Which model keeps diversity best: the one that most measures speak for.
@@ -92,7 +97,7 @@ struct GeneratorComparison {
     guard let images else { return nil }
     let rows = judged.map { [$0.name] + $0.diversity.tableCells } + [["images"] + images.tableCells]
     return TextTable(
-      header: ["model", "classes", "if even", "largest share", "mean distance", "Fréchet distance"], rows: rows)
+      header: ["model", "classes", "effective", "largest share", "mean distance", "Fréchet distance"], rows: rows)
   }
 
   /// A row of samples for each model, and one of images.
@@ -114,7 +119,9 @@ struct GeneratorComparison {
     }
     return try ImageGrid(
       rows: rows, columns: columns, title: "Samples of \(entries.count.of("model"))",
-      subtitle: (images.map { ["\($0.count.of("sample")) of each judged by LeNet"] } ?? []) + findings)
+      subtitle: (images.map { ["\($0.count.of("sample")) of each judged by LeNet"] } ?? []) + [
+        findings.joined(separator: " ")
+      ])
   }
 }
 

@@ -80,17 +80,13 @@ extension KLWeightStudy {
 
   private var spread: String? {
     "The means spread over \(list { $0.latents.overallSpread.fixed(2) }), where the prior's deviation is 1; "
-      + "the KL divergence is \(list { $0.measures.divergence.fixed(2) }) nats"
+      + "the KL divergence in nats is \(list { $0.measures.divergence.fixed(2) })"
   }
 
   private var separation: String? {
-    let known = entries.compactMap { entry in entry.separability.map { (entry, $0) } }
-    guard let best = known.max(by: { $0.1.neighborAccuracy < $1.1.neighborAccuracy }),
-      let worst = known.min(by: { $0.1.neighborAccuracy < $1.1.neighborAccuracy }), known.count > 1
-    else { return nil }
-    return
-      "Classes lie apart best at \(best.0.name), where \(best.1.neighborAccuracy.percent()) of the means have neighbors of their "
-      + "own class, and worst at \(worst.0.name) with \(worst.1.neighborAccuracy.percent())"
+    guard entries.allSatisfy({ $0.separability != nil }) else { return nil }
+    return "The nearest neighbors tell the class of "
+      + "\(list { ($0.separability?.neighborAccuracy ?? 0).percent() }) of the means"
   }
 
   private var collapsed: [String] {
@@ -112,7 +108,12 @@ extension KLWeightStudy {
     let nearest =
       "Samples are nearest to images at \(best.0.name): Fréchet distance \(best.1.frechetDistance.fixed(1))"
       + (others.isEmpty ? "" : " (\(others.listed))")
-    return [nearest]
+    let fewest = known.min { $0.1.effectiveClasses < $1.1.effectiveClasses }.map { entry, diversity in
+      "They show the fewest classes at \(entry.name): \(diversity.classesHit) of \(diversity.shares.count), as if "
+        + "\(diversity.effectiveClasses.fixed(1)) were equally frequent, \(diversity.largest.share.percent(0)) "
+        + diversity.largest.name
+    }
+    return [nearest, fewest].compactMap(\.self)
       + known.filter { $0.1.meanDistance < Self.alike * images.meanDistance }.map {
         entry, diversity in
         "Samples at \(entry.name) look alike: their mean distance is \(diversity.meanDistance.fixed(2)) (of images "

@@ -59,8 +59,9 @@ extension PCAComparison {
   }
 
   private var numberNames: [String] {
-    [
-      "squared error a pixel", "squared error an image", "10-NN accuracy",
+    let loss = loaded.autoencoder.model.reconstruction.rawValue.uppercased()
+    return [
+      "squared error a pixel", "squared error an image", "\(loss) an image (nats)", "10-NN accuracy",
       "silhouette of classes",
     ]
   }

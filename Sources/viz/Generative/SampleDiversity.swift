@@ -51,8 +51,8 @@ struct SampleDiversity {
   /// What tables call the numbers, with those of real images.
   static func names(beside images: SampleDiversity) -> [String] {
     [
-      "classes of samples, if even", "most frequent class",
-      "mean distance of samples (images \(images.meanDistance.fixed(1)))",
+      "classes shown (effective)", "most frequent class",
+      "mean distance (images \(images.meanDistance.fixed(1)))",
       "Fréchet distance (images \(images.frechetDistance.fixed(1)))",
     ]
   }
@@ -60,7 +60,7 @@ struct SampleDiversity {
   /// The numbers as tables print them.
   var cells: [String] {
     [
-      "\(classesHit) of \(shares.count), \(effectiveClasses.fixed(1))", "\(largest.name) \(largest.share.percent(0))",
+      "\(classesHit) of \(shares.count) (\(effectiveClasses.fixed(1)))", "\(largest.name) \(largest.share.percent(0))",
       meanDistance.fixed(2), frechetDistance.fixed(1),
     ]
   }

@@ -120,8 +120,9 @@ extension TrainedNetwork {
   func making() throws -> String {
     guard let folder, folder.isBegun else { return "\(heading): weights made elsewhere." }
     let options = try folder.description().options
+    let name = folder.name == network.model.name ? heading : "\(heading) (\(folder.path))"
     return
-      "\(heading): \(options.method.rawValue), \(try folder.history().count.of("epoch")), batch \(options.batch), learning rate "
+      "\(name): \(options.method.rawValue), \(try folder.history().count.of("epoch")), batch \(options.batch), learning rate "
       + "\(options.learningRate), \(options.schedule) schedule, seed \(options.seed)."
   }
 }
