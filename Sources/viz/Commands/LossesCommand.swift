@@ -39,7 +39,7 @@ struct LossesCommand: Command {
           axisName: "Slope by the logit", curves: losses.map { .init(name: $0.words, values: $0.slopes) }),
       ],
       title: "What a generator makes small",
-      subtitle: ["and its slope by the discriminator's logit log(D / (1 − D)), which is what the generator learns from"]
+      subtitle: ["and its slope by the logit log(D / (1 − D)), from which it learns"]
     )
     let files = try FigureWriter(options: figure, console: console).write(drawn, name: "generator-losses")
     if printsJSON { return try console.json(Summary(probabilities: Self.probabilities, losses: losses, files: files)) }

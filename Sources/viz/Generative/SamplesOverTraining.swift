@@ -48,7 +48,7 @@ struct SamplesOverTraining {
         title: title(of: epoch),
         tiles: try (0..<epoch.samples.pixels.rows).map { ImageGrid.Tile(image: try epoch.samples.image($0)) })
     }
-    let judged = images.map { ["\($0.count.of("sample")) of each judged by LeNet"] } ?? []
+    let judged = images.map { ["classes and Fréchet distance of \($0.count.of("sample")), judged by LeNet"] } ?? []
     return try ImageGrid(
       rows: rows, columns: rows.map(\.tiles.count).max() ?? 1, title: "\(loaded.heading): samples over training",
       subtitle: ["the same noise after each epoch"] + judged)
@@ -62,8 +62,8 @@ struct SamplesOverTraining {
 
   private func title(of epoch: Epoch) -> String {
     guard let diversity = epoch.diversity else { return "epoch \(epoch.number)" }
-    return
-      "epoch \(epoch.number): \(diversity.classWords), distance \(diversity.meanDistance.fixed(1)), Fréchet \(diversity.frechetDistance.fixed(0))"
+    // More words would be higher than the images.
+    return "epoch \(epoch.number): \(diversity.classesHit) classes, Fréchet \(diversity.frechetDistance.fixed(0))"
   }
 
   /// The measures over the epochs, each with the word that names its file; none where nobody judged.
