@@ -25,7 +25,8 @@ import Testing
 
   @Test(arguments: [
     "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "mistakes", "statistics",
-    "units", "filters", "maps", "means", "latent", "samples", "reconstruct", "interpolate", "weights", "report",
+    "units", "filters", "maps", "means", "latent", "samples", "reconstruct", "interpolate", "diffuse", "weights",
+    "report",
     "explore", "atlas", "similarity", "data", "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)

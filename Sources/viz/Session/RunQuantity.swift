@@ -25,6 +25,9 @@ enum RunQuantity: Hashable {
     case .measure("kl"): LearningCurves.Quantity(name: "KL divergence", axisName: "KL divergence (nats)")
     case .measure("reconstruction"):
       LearningCurves.Quantity(name: "reconstruction loss", axisName: "Reconstruction (nats)", better: .lower)
+    case .measure("low_noise"), .measure("medium_noise"), .measure("high_noise"):
+      LearningCurves.Quantity(
+        name: "loss at \(name.measureWords)", axisName: "Loss at \(name.measureWords)", better: .lower)
     case .measure(let name):
       LearningCurves.Quantity(name: name.measureWords, axisName: name.measureWords.capitalizedFirst)
     }

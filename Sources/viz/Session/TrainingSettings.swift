@@ -9,7 +9,8 @@ enum TrainingSettings {
     "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "8")
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
-    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate", fallback: "0.04 for sgd, 0.001 for adam")
+    "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate",
+    fallback: "0.04 for sgd, 0.001 for adam, 0.002 for diffusion")
   static let optimizer = Setting<TrainingOptions.Method>.choice(
     "optimizer", help: "how gradients become steps", fallback: "sgd, adam for vae and diffusion")
   static let schedule = Setting<LearningRateSchedule>(
