@@ -63,6 +63,9 @@ extension DiffusionModel {
 }
 
 extension DiffusionModel: GenerativeModel {
+  /// What leads noise back to images.
+  ///
+  /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
   public func generator(weights: [String: Tensor], workers: Workers) throws(ModelError) -> any ImageGenerator {
     try TrainedDiffusion(self, weights: weights, workers: workers)
   }
