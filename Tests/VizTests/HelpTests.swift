@@ -25,8 +25,8 @@ import Testing
 
   @Test(arguments: [
     "train", "layers", "extract", "pca", "tsne", "curves", "architecture", "confusion", "mistakes", "statistics",
-    "units", "filters", "maps", "means", "latent", "samples", "losses", "reconstruct", "interpolate", "compare", "weights",
-    "report",
+    "units", "filters", "maps", "means", "latent", "samples", "reconstruct", "interpolate", "compare", "losses",
+    "diffuse", "weights", "report",
     "explore", "atlas", "similarity", "data", "lint", "verify", "completions", "manual",
   ]) func everyCommandExplainsItself(command: String) throws {
     let outcome = try VizProcess.run([command, "--help"], in: folder)

@@ -30,6 +30,7 @@ public protocol TrainableModel: Sendable {
 }
 
 extension TrainableModel {
+  /// What the reader reads.
   public var imageShape: Shape { reader.input }
 
   /// Whether it can learn from the images of `source`.

@@ -54,9 +54,15 @@ struct DiffusionStudy {
     coordinates = places
   }
 
-  /// `count` steps from 0 to the last, as evenly as may be in the share of noise that they add.
+  /// About `count` steps from 0 to the last, as even as may be in the angle whose cosine is the image's part and whose sine is the
+  /// noise's: evenly spaced steps would show little but noise.
   private static func stops(_ count: Int, of schedule: NoiseSchedule) -> [Int] {
-    (0..<count).map { $0 * schedule.steps / (count - 1) }
+    let angles = (0...schedule.steps).map { atan2(schedule.deviation($0), schedule.signal($0)) }
+    let between = (1..<count - 1).compactMap { stop in
+      let wanted = Double(stop) / Double(count - 1) * .pi / 2
+      return angles.indices.min { abs(angles[$0] - wanted) < abs(angles[$1] - wanted) }
+    }
+    return Set([0, schedule.steps] + between).sorted()
   }
 
   /// How many images there are.
@@ -94,14 +100,17 @@ struct DiffusionStudy {
     }
     return try ImageGrid(
       rows: rows, columns: stops.count, title: "\(dataset.displayName): images into noise",
-      subtitle: ["x_t = √ᾱ x₀ + √(1 − ᾱ) ε, \(scheduleWords)", "below: step t, signal-to-noise ratio ᾱ / (1 − ᾱ)"])
+      subtitle: [
+        "√ᾱ of the image and √(1 − ᾱ) of noise; \(scheduleWords)",
+        "below: the step, and the ratio of signal to noise, ᾱ / (1 − ᾱ)",
+      ])
   }
 
   /// What the schedule is, in words.
   var scheduleWords: String { "\(schedule.form.rawValue) schedule of \(schedule.steps.of("step"))" }
 
   private func caption(of step: Int) -> String {
-    step == 0 ? "t = 0" : "t = \(step)\n\(schedule.signalToNoise(step).decibels)"
+    step == 0 ? "0" : "\(step)\n\(schedule.signalToNoise(step).decibels)"
   }
 
   /// The mean path of each class through the plane of the two principal components of the images.
@@ -141,6 +150,6 @@ extension Double {
   /// A ratio of powers in decibels.
   var decibels: String {
     guard self > 0, isFinite else { return self > 0 ? "∞ dB" : "−∞ dB" }
-    return "\((10 * Foundation.log10(self)).fixed(1)) dB"
+    return "\((10 * log10(self)).fixed(0)) dB"
   }
 }

@@ -23,12 +23,12 @@ struct ReverseDiffusion {
     let images = way.map { DecodedImages(noisy: $0.images, shape: diffusion.imageShape) }
     let rows = try (0..<Self.rows).map { row in
       let tiles = try zip(way, images).map { stop, images in
-        ImageGrid.Tile(image: try images.image(row), caption: row == Self.rows - 1 ? "t = \(stop.step)" : "")
+        ImageGrid.Tile(image: try images.image(row), caption: row == Self.rows - 1 ? "\(stop.step)" : "")
       }
       return ImageGrid.Row(tiles: tiles)
     }
     return try ImageGrid(
       rows: rows, columns: way.count, title: "\(loaded.heading): noise into images",
-      subtitle: [diffusion.sampling.words + " from \(diffusion.model.schedule.steps) to 0"])
+      subtitle: ["\(diffusion.sampling.words); below: the step reached"])
   }
 }

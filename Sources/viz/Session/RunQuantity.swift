@@ -67,6 +67,9 @@ enum RunQuantity: Hashable {
     case .measure("discriminator_loss"), .measure("generator_loss"):
       LearningCurves.Quantity(name: name.measureWords, axisName: name.measureWords.capitalizedFirst + " (nats)")
     case .adversaries: LearningCurves.Quantity(name: "losses", axisName: "Loss (nats)")
+    case .measure("low_noise"), .measure("medium_noise"), .measure("high_noise"):
+      LearningCurves.Quantity(
+        name: "loss at \(name.measureWords)", axisName: "Loss at \(name.measureWords)", better: .lower)
     case .measure(let name):
       LearningCurves.Quantity(name: name.measureWords, axisName: name.measureWords.capitalizedFirst)
     }

@@ -10,7 +10,7 @@ enum TrainingSettings {
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
     "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate",
-    fallback: "0.04 for sgd, 0.001 for adam, 0.0005 for gan and vae-gan")
+    fallback: "0.04 for sgd, 0.001 for adam, 0.0005 for gan and vae-gan, 0.002 for diffusion")
   static let optimizer = Setting<TrainingOptions.Method>.choice(
     "optimizer", help: "how gradients become steps", fallback: "sgd, adam for generative models")
   static let schedule = Setting<LearningRateSchedule>(

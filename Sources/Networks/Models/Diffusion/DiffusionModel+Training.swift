@@ -10,7 +10,7 @@ extension DiffusionModel: TrainableModel {
 
   /// Adam with a rate that fits averaged weights.
   public var usualOptions: TrainingOptions {
-    var options = TrainingOptions(method: .adam, epochs: 10, batch: 64, learningRate: 0.001)
+    var options = TrainingOptions(method: .adam, epochs: 8, batch: 64, learningRate: 0.002)
     options.warmUp = .steps(200)
     return options
   }
@@ -63,6 +63,9 @@ extension DiffusionModel {
 }
 
 extension DiffusionModel: GenerativeModel {
+  /// What leads noise back to images.
+  ///
+  /// - Throws: `ModelError` for weights that are missing, unexpected, of another shape or not finite.
   public func generator(weights: [String: Tensor], workers: Workers) throws(ModelError) -> any ImageGenerator {
     try TrainedDiffusion(self, weights: weights, workers: workers)
   }

@@ -70,10 +70,13 @@ public final class TrainedDiffusion {
 }
 
 extension TrainedDiffusion: ImageGenerator {
+  /// What each image is.
   public var imageShape: Shape { model.imageShape }
 
+  /// `count` images, drawn as `sampling` says: pixels from 0 to 1, a row an image.
   public func generate(_ count: Int, seed: UInt64) -> Matrix { generate(count, seed: seed) { _ in true } }
 
+  /// The same; `progress` hears after every step which share is done.
   public func generate(_ count: Int, seed: UInt64, progress: (Double) -> Bool) -> Matrix {
     var values: [Float] = []
     values.reserveCapacity(count * imageShape.count)
