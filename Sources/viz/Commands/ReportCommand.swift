@@ -7,16 +7,13 @@ import Tensors
 /// `viz report`: everything, from nothing to a document to hand in.
 struct ReportCommand: Command {
   static let output = Setting.text(
-    "output", short: "o", "DIR", help: "the folder to write into", fallback: "report",
-    takesPath: true)
+    "output", short: "o", "DIR", help: "the folder to write into", fallback: "report", takesPath: true)
   /// The name of the document, without its extension.
   static let documentName = "report"
   static let topic = Setting<[ReportTopic]>(
     declaration: OptionDeclaration(
-      name: "topic",
-      placeholder: (ReportTopic.known.map(\.rawValue) + ["all"]).joined(separator: "|"),
-      help: "what to tell of, several separated by commas",
-      fallback: ReportTopic.usual.map(\.rawValue).listed,
+      name: "topic", placeholder: (ReportTopic.known.map(\.rawValue) + ["all"]).joined(separator: "|"),
+      help: "what to tell of, several separated by commas", fallback: ReportTopic.usual.map(\.rawValue).listed,
       choices: ReportTopic.known.map(\.rawValue) + ["all"], isRepeatable: true),
     read: { text in
       if text == "all" { return ReportTopic.known }
@@ -24,10 +21,8 @@ struct ReportCommand: Command {
         ReportTopic.known.first { $0.rawValue == name }
       }
       return topics.contains(nil) ? nil : topics.compactMap(\.self)
-    },
-    expectation: "be all or some of " + ReportTopic.known.map(\.rawValue).joined(separator: ", "))
-  static let page = Setting<PageSize>.choice(
-    "page", help: "the paper of report.pdf", fallback: "a4")
+    }, expectation: "be all or some of " + ReportTopic.known.map(\.rawValue).joined(separator: ", "))
+  static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
     name: "report", summary: "All of it: figures as SVG and PDF, and one PDF to hand in.",
@@ -38,18 +33,15 @@ struct ReportCommand: Command {
       a comparison with PCA; named by --topic, also one of KL weights.
       """,
     examples: [
-      "viz report", "viz report --data ~/kmnist -o kmnist-report",
-      "viz report --samples 2000 --page letter",
+      "viz report", "viz report --data ~/kmnist -o kmnist-report", "viz report --samples 2000 --page letter",
       "viz report --topic vae,lstm -o generative",
     ],
     groups: [
       OptionGroup(
         title: "Report",
         options: [output.declaration, topic.declaration, page.declaration] + DataChoice.options + [
-          CommonOptions.samples.declaration, CommonOptions.seed.declaration,
-          TSNESettings.perplexity.declaration,
-          FigureOptions.theme.declaration,
-          FigureOptions.palette.declaration, FigureOptions.font.declaration,
+          CommonOptions.samples.declaration, CommonOptions.seed.declaration, TSNESettings.perplexity.declaration,
+          FigureOptions.theme.declaration, FigureOptions.palette.declaration, FigureOptions.font.declaration,
         ]), CommonOptions.general,
     ])
 
@@ -67,8 +59,7 @@ struct ReportCommand: Command {
     plan.options.seed = try arguments[CommonOptions.seed] ?? 0
     plan.perplexities = try arguments[TSNESettings.perplexity] ?? []
     request = ReportRequest(
-      topics: named.isEmpty ? ReportTopic.usual : ReportTopic.known.filter(named.contains),
-      isNamed: !named.isEmpty,
+      topics: named.isEmpty ? ReportTopic.usual : ReportTopic.known.filter(named.contains), isNamed: !named.isEmpty,
       data: try DataChoice(arguments), samples: try arguments[CommonOptions.samples], plan: plan,
       workers: try CommonOptions.workers(arguments))
     figure = try FigureOptions(styleOf: arguments)
@@ -80,10 +71,9 @@ struct ReportCommand: Command {
     try FolderCreation.createFolder(folder + "/figures")
     let material = try material(dataset, console)
     let parts = try request.topics.map { try $0.part(material) }
-    let rendered = try ReportAssembly(parts: parts, dataset: dataset, seed: request.seed).document()
-      .renderPDF(
-        page: page, style: figure.style,
-        origin: figure.origin(name: Self.documentName, word: nil, inputs: console.inputs.inputs))
+    let rendered = try ReportAssembly(parts: parts, dataset: dataset, seed: request.seed).document().renderPDF(
+      page: page, style: figure.style,
+      origin: figure.origin(name: Self.documentName, word: nil, inputs: console.inputs.inputs))
     try Interruption.check()
     let path = folder + "/report.pdf"
     try AtomicFile.writeWhole(rendered.bytes, to: path)
@@ -98,8 +88,7 @@ struct ReportCommand: Command {
     for topic in request.topics { sources.merge(try topic.sources(request)) { first, _ in first } }
     let judging =
       request.topics.contains(where: \.isJudged)
-      ? try SampleJudge.source(for: request.data, dataset, workers: request.workers, on: console)
-      : nil
+      ? try SampleJudge.source(for: request.data, dataset, workers: request.workers, on: console) : nil
     if let judging { sources.merge([SampleJudge.model: judging]) { first, _ in first } }
     let names = sources.keys.sorted()
     let trained = try TrainedNetworkSource.load(
@@ -113,8 +102,7 @@ struct ReportCommand: Command {
     return ReportMaterial(
       request: request, dataset: dataset, networks: networks, judge: judge,
       drawing: MapDrawing(
-        writer: FigureWriter(options: figure, console: console, folder: folder + "/figures"),
-        pointsOut: nil,
+        writer: FigureWriter(options: figure, console: console, folder: folder + "/figures"), pointsOut: nil,
         seed: request.seed))
   }
 }

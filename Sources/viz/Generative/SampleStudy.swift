@@ -17,15 +17,13 @@ struct SampleStudy {
   ///   - count: how many are shown.
   ///   - judgedCount: how many are judged.
   ///   - judge: tells how much samples differ, if there is one.
-  init(
-    _ loaded: LoadedGenerator, count: Int, judgedCount: Int = usualJudged, judge: SampleJudge?, on console: Console
-  ) throws {
+  init(_ loaded: LoadedGenerator, count: Int, judgedCount: Int = usualJudged, judge: SampleJudge?, on console: Console)
+    throws
+  {
     self.loaded = loaded
     self.count = count
     let samples = try loaded.samples(max(count, judge == nil ? 0 : judgedCount), on: console)
-    judged = try judge.map {
-      try JudgedSamples(samples.prefix(judgedCount), by: $0, seed: loaded.seed)
-    }
+    judged = try judge.map { try JudgedSamples(samples.prefix(judgedCount), by: $0, seed: loaded.seed) }
     self.samples = samples
   }
 
@@ -39,10 +37,8 @@ struct SampleStudy {
     let sampling = (loaded.generator as? TrainedDiffusion)?.sampling.words
     let words = [count.of("sample"), loaded.model.words, sampling ?? ""].filter { !$0.isEmpty }
     return try ImageGrid(
-      tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) },
-      columns: min(columns, count),
-      title: "\(loaded.heading): samples",
-      subtitle: [words.joined(separator: "; ")] + lines)
+      tiles: (0..<count).map { ImageGrid.Tile(image: try samples.image($0)) }, columns: min(columns, count),
+      title: "\(loaded.heading): samples", subtitle: [words.joined(separator: "; ")] + lines)
   }
 }
 

@@ -41,9 +41,7 @@ struct AutoencoderPart: ReportPart {
     return sources
   }
 
-  private static func name(of weight: Double) -> String {
-    "\(ModelKind.vae.rawValue)-kl-\(weight.brief)"
-  }
+  private static func name(of weight: Double) -> String { "\(ModelKind.vae.rawValue)-kl-\(weight.brief)" }
 
   init(_ material: ReportMaterial) throws {
     let (writer, seed) = (material.writer, material.request.seed)
@@ -61,9 +59,7 @@ struct AutoencoderPart: ReportPart {
     sampleGrid = try samples.figure(columns: Self.columns)
     pairs = try reconstructions.figure(columns: Self.columns)
     let way = InterpolationStudy.usualPairs(of: loaded).map {
-      InterpolationStudy(
-        loaded: loaded, pairs: $0, steps: InterpolationStudy.usualSteps,
-        paths: [.linear, .spherical])
+      InterpolationStudy(loaded: loaded, pairs: $0, steps: InterpolationStudy.usualSteps, paths: [.linear, .spherical])
     }
     ways = try way?.figure()
     pca = try PCAComparison(loaded)
@@ -74,27 +70,17 @@ struct AutoencoderPart: ReportPart {
 
     let run = loaded.run
     var files: [String] = []
-    for (quantity, figure) in history {
-      files += try writer.write(figure, name: "\(run)-\(quantity.name)-curves")
-    }
-    files +=
-      try writer.write(map, name: "\(run)-latent-map")
-      + writer.write(grid, name: "\(run)-latent-grid")
-    files +=
-      try writer.write(sampleGrid, name: samples.name)
-      + writer.write(pairs, name: reconstructions.name)
+    for (quantity, figure) in history { files += try writer.write(figure, name: "\(run)-\(quantity.name)-curves") }
+    files += try writer.write(map, name: "\(run)-latent-map") + writer.write(grid, name: "\(run)-latent-grid")
+    files += try writer.write(sampleGrid, name: samples.name) + writer.write(pairs, name: reconstructions.name)
     if let ways, let way { files += try writer.write(ways, name: way.name) }
-    files +=
-      try writer.write(pcaSheet, name: pca.name)
-      + writer.write(correlations, name: pca.name + "-correlation")
+    files += try writer.write(pcaSheet, name: pca.name) + writer.write(correlations, name: pca.name + "-correlation")
     if let weightSheet, let weights { files += try writer.write(weightSheet, name: weights.name) }
     self.files = files
     making = try ([trained] + (weights?.others(than: loaded) ?? [])).map { try $0.making() }
   }
 
-  private static func weights(_ material: ReportMaterial, _ loaded: LoadedAutoencoder) throws
-    -> KLWeightStudy?
-  {
+  private static func weights(_ material: ReportMaterial, _ loaded: LoadedAutoencoder) throws -> KLWeightStudy? {
     let others = otherWeights.compactMap { material.networks[name(of: $0)] }
     guard others.count == otherWeights.count else { return nil }
     return try KLWeightStudy(
@@ -104,8 +90,7 @@ struct AutoencoderPart: ReportPart {
   var subjects: [String] { [loaded.heading] }
 
   var findings: [String] {
-    ["\(loaded.heading): \(reconstructions.measures.words)."]
-      + samples.lines.map { "\(loaded.heading): \($0)." }
+    ["\(loaded.heading): \(reconstructions.measures.words)."] + samples.lines.map { "\(loaded.heading): \($0)." }
       + pca.findings + (weights?.findings ?? [])
   }
 
@@ -126,47 +111,32 @@ struct AutoencoderPart: ReportPart {
     return [
       .pageBreak, .section("\(name): an autoencoder"), .subsection("\(name): training"),
       .figures(
-        history.map {
-          ReportFigure(
-            $0.curves, caption: "\(name): \($0.quantity.quantity.name) after each epoch.")
-        }),
+        history.map { ReportFigure($0.curves, caption: "\(name): \($0.quantity.quantity.name) after each epoch.") }),
       .subsection("\(name): latent space"),
       .figures([
         ReportFigure(map, caption: "\(name): where the test images lie in the latent space."),
         ReportFigure(grid, caption: "\(name): what is decoded from evenly spaced places."),
-      ]),
-      .subsection("\(name): images"),
+      ]), .subsection("\(name): images"),
       .figures([
         ReportFigure(sampleGrid, caption: "\(name): samples from the prior."),
-        ReportFigure(
-          pairs,
-          caption: "\(name): images and their reconstructions; below each what it costs in nats."),
+        ReportFigure(pairs, caption: "\(name): images and their reconstructions; below each what it costs in nats."),
       ]),
-      .figures(
-        ways.map {
-          [ReportFigure($0, caption: "\(name): ways through the latent space.", width: .full)]
-        } ?? []),
+      .figures(ways.map { [ReportFigure($0, caption: "\(name): ways through the latent space.", width: .full)] } ?? []),
       .subsection("\(name) beside PCA"), .paragraph(pca.findings.joined(separator: " ")),
       .figures([
         ReportFigure(
-          pcaSheet,
-          caption: "\(name) and as many principal components: maps, reconstructions, numbers.",
-          width: .full)
-      ]),
-      .figures([ReportFigure(correlations, caption: "How the coordinates of both go together.")]),
+          pcaSheet, caption: "\(name) and as many principal components: maps, reconstructions, numbers.", width: .full)
+      ]), .figures([ReportFigure(correlations, caption: "How the coordinates of both go together.")]),
     ] + weightBlocks
   }
 
   private var weightBlocks: [ReportDocument.Block] {
     guard let weights, let weightSheet else { return [] }
     return [
-      .subsection("\(loaded.heading): the KL weight"),
-      .paragraph(weights.findings.joined(separator: " ")),
+      .subsection("\(loaded.heading): the KL weight"), .paragraph(weights.findings.joined(separator: " ")),
       .figures([
         ReportFigure(
-          weightSheet,
-          caption: "Autoencoders that differ in the weight of the KL divergence alone.",
-          width: .full)
+          weightSheet, caption: "Autoencoders that differ in the weight of the KL divergence alone.", width: .full)
       ]),
     ]
   }
@@ -179,8 +149,7 @@ struct AutoencoderPart: ReportPart {
     let klWeights: KLWeightSummary?
 
     init(
-      _ reconstructions: ReconstructionStudy, _ samples: SampleStudy, _ pca: PCAComparison,
-      _ weights: KLWeightStudy?
+      _ reconstructions: ReconstructionStudy, _ samples: SampleStudy, _ pca: PCAComparison, _ weights: KLWeightStudy?
     ) {
       run = reconstructions.loaded.run
       let measures = reconstructions.measures

@@ -21,15 +21,13 @@ struct ClassifierPart: ReportPart {
     let networks = try Self.models.map { try material.network($0) }
     let choice = LayerChoice(layers.joined(separator: ","))
     let representations = try networks.flatMap { try choice.representations(in: $0) }
-    let maps = try LayerMaps.fit(
-      representations, request.plan, workers: request.workers, console: material.console)
+    let maps = try LayerMaps.fit(representations, request.plan, workers: request.workers, console: material.console)
     let pixels = try networks[0].pixelOverlap()
     let parts = request.workers.mapChunks(of: networks.count, size: 1) { range in
       let own = maps[range.lowerBound * layers.count..<range.upperBound * layers.count]
       return Result {
         try NetworkChapter(
-          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels,
-          drawing: material.drawing)
+          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels, drawing: material.drawing)
       }
     }
     let chapters = try parts.map { try $0.get() }
@@ -41,12 +39,8 @@ struct ClassifierPart: ReportPart {
 
   var subjects: [String] { chapters.map(\.study.heading) }
   var files: [String] { chapters.flatMap(\.files) }
-  var findings: [String] {
-    chapters.flatMap { $0.study.findings } + chapters.map { separation(of: $0) }
-  }
-  var numbers: (key: String, value: any Encodable) {
-    ("networks", chapters.map(ClassifierNumbers.init))
-  }
+  var findings: [String] { chapters.flatMap { $0.study.findings } + chapters.map { separation(of: $0) } }
+  var numbers: (key: String, value: any Encodable) { ("networks", chapters.map(ClassifierNumbers.init)) }
   var reading: String? { Self.mapReading }
 
   func overview() throws -> [ReportDocument.Block] { [.table(try comparison())] }
@@ -56,32 +50,25 @@ struct ClassifierPart: ReportPart {
   /// Where in the network the most confused pair comes apart, in words.
   private func separation(of chapter: NetworkChapter) -> String {
     let study = chapter.study
-    guard let pair = study.pairs.first, let first = pair.overlaps.first,
-      let last = pair.overlaps.last
-    else {
+    guard let pair = study.pairs.first, let first = pair.overlaps.first, let last = pair.overlaps.last else {
       return ""
     }
     let change =
       last < first
-      ? "falls from \(first.percent()) to \(last.percent())"
-      : "goes from \(first.percent()) to \(last.percent())"
-    return
-      "On the way through \(study.heading), from the pixels to the output, the share of neighbors that "
+      ? "falls from \(first.percent()) to \(last.percent())" : "goes from \(first.percent()) to \(last.percent())"
+    return "On the way through \(study.heading), from the pixels to the output, the share of neighbors that "
       + "\(study.name(of: pair)) have in each other's class \(change)."
   }
 
   private func comparison() throws(FigureError) -> ReportTable {
     try ReportTable(
-      caption:
-        "The networks: accuracy and loss on the images shown, and the best of all epochs on all test images.",
+      caption: "The networks: accuracy and loss on the images shown, and the best of all epochs on all test images.",
       header: ["network", "parameters", "epochs", "accuracy", "loss", "best test accuracy"],
       rows: chapters.map { chapter in
         [
-          chapter.study.heading, chapter.trained.network.model.parameterCount.grouped,
-          String(chapter.history.count),
+          chapter.study.heading, chapter.trained.network.model.parameterCount.grouped, String(chapter.history.count),
           chapter.study.matrix.accuracy.percent(2), chapter.study.loss.fixed(3),
-          chapter.bestEpoch.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" }
-            ?? "",
+          chapter.bestEpoch.map { "\(($0.testAccuracy ?? 0).percent(2)) after epoch \($0.epoch)" } ?? "",
         ]
       })
   }
@@ -92,14 +79,12 @@ struct ClassifierPart: ReportPart {
       .pageBreak, .section(name), .subsection("Architecture and training"),
       .figures([
         ReportFigure(
-          chapter.diagram, caption: "\(name), layer by layer: shapes and numbers of parameters.",
-          width: .full)
+          chapter.diagram, caption: "\(name), layer by layer: shapes and numbers of parameters.", width: .full)
       ]),
       .figures([
         ReportFigure(chapter.loss, caption: "\(name): cross-entropy after each epoch."),
         ReportFigure(chapter.accuracy, caption: "\(name): accuracy after each epoch."),
-      ]),
-      .subsection("Maps of the layers"),
+      ]), .subsection("Maps of the layers"),
     ]
     for maps in chapter.maps {
       let layer = maps.representation.heading
@@ -113,8 +98,7 @@ struct ClassifierPart: ReportPart {
       .table(try measures(of: chapter)), .subsection("Confusion"),
       .paragraph(chapter.study.findings.prefix(2).joined(separator: " ")),
       .figures([
-        ReportFigure(
-          chapter.confusion, caption: "\(name): which class (rows) is taken for which (columns)."),
+        ReportFigure(chapter.confusion, caption: "\(name): which class (rows) is taken for which (columns)."),
         ReportFigure(
           chapter.overlap,
           caption:
@@ -124,9 +108,7 @@ struct ClassifierPart: ReportPart {
       .figures([
         ReportFigure(
           chapter.mistakes,
-          caption:
-            "\(name): the mistakes it is surest of, and the images it can hardly decide about.",
-          width: .full)
+          caption: "\(name): the mistakes it is surest of, and the images it can hardly decide about.", width: .full)
       ]),
     ]
     return blocks
@@ -143,21 +125,15 @@ struct ClassifierPart: ReportPart {
       caption:
         "How faithful the maps are, by the \(ConfusionStudy.neighbors) nearest neighbors; fit is the explained variance of PCA and "
         + "the KL divergence of t-SNE.",
-      header: [
-        "layer", "map", "fit", "trustworthy", "continuous", "kept", "10-NN map", "10-NN layer",
-        "silhouette",
-      ],
+      header: ["layer", "map", "fit", "trustworthy", "continuous", "kept", "10-NN map", "10-NN layer", "silhouette"],
       rows: rows)
   }
 
-  private func row(_ layer: String, _ method: String, _ fit: String, _ measures: Faithfulness?)
-    -> [String]
-  {
+  private func row(_ layer: String, _ method: String, _ fit: String, _ measures: Faithfulness?) -> [String] {
     guard let measures else { return [layer, method, fit, "", "", "", "", "", ""] }
     return [
       layer, method, fit, measures.trustworthiness.fixed(3), measures.continuity.fixed(3),
-      measures.neighborsKept.percent(0),
-      measures.mapAccuracy?.percent() ?? "", measures.layerAccuracy?.percent() ?? "",
+      measures.neighborsKept.percent(0), measures.mapAccuracy?.percent() ?? "", measures.layerAccuracy?.percent() ?? "",
       measures.silhouette?.fixed(2) ?? "",
     ]
   }

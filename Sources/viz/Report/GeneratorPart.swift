@@ -20,9 +20,7 @@ struct GeneratorPart: ReportPart {
 
   private static let columns = 10
 
-  static func sources(_ kinds: [ModelKind], _ request: ReportRequest) -> [String:
-    TrainedNetworkSource]
-  {
+  static func sources(_ kinds: [ModelKind], _ request: ReportRequest) -> [String: TrainedNetworkSource] {
     Dictionary(kinds.map { ($0.rawValue, request.source($0.rawValue)) }) { first, _ in first }
   }
 
@@ -33,8 +31,7 @@ struct GeneratorPart: ReportPart {
     self.topic = topic
     let chapters = try loaded.map { model in
       let study = try SampleStudy(model, count: 6 * Self.columns, judge: material.judge, on: material.console)
-      let curves = try RunCurves(
-        model.trained.folder.map { [$0] } ?? [], inputs: material.console.inputs)
+      let curves = try RunCurves(model.trained.folder.map { [$0] } ?? [], inputs: material.console.inputs)
       return Chapter(
         study: study, samples: try study.figure(columns: Self.columns),
         curves: try curves.quantities.map { ($0, try curves.figure($0)) })
@@ -42,13 +39,13 @@ struct GeneratorPart: ReportPart {
     self.chapters = chapters
     comparison =
       loaded.count < 2
-      ? nil : try GeneratorComparison(loaded, count: SampleStudy.usualJudged, judge: material.judge, on: material.console)
+      ? nil
+      : try GeneratorComparison(loaded, count: SampleStudy.usualJudged, judge: material.judge, on: material.console)
     sheet = try comparison?.figure(columns: Self.columns)
     var files: [String] = []
     for chapter in chapters {
       for (quantity, figure) in chapter.curves {
-        files += try writer.write(
-          figure, name: "\(chapter.study.loaded.run)-\(quantity.name)-curves")
+        files += try writer.write(figure, name: "\(chapter.study.loaded.run)-\(quantity.name)-curves")
       }
       files += try writer.write(chapter.samples, name: chapter.study.name)
     }
@@ -60,9 +57,7 @@ struct GeneratorPart: ReportPart {
   var subjects: [String] { chapters.map(\.study.loaded.heading) }
 
   var findings: [String] {
-    chapters.flatMap { chapter in
-      chapter.study.lines.map { "\(chapter.study.loaded.heading): \($0)." }
-    }
+    chapters.flatMap { chapter in chapter.study.lines.map { "\(chapter.study.loaded.heading): \($0)." } }
       + (comparison?.findings ?? [])
   }
 
@@ -71,8 +66,7 @@ struct GeneratorPart: ReportPart {
       topic.rawValue,
       chapters.map { chapter in
         Numbers(
-          run: chapter.study.loaded.run,
-          diversity: (chapter.study.judged?.diversity).map(SampleDiversitySummary.init),
+          run: chapter.study.loaded.run, diversity: (chapter.study.judged?.diversity).map(SampleDiversitySummary.init),
           imageDiversity: (chapter.study.judged?.images).map(SampleDiversitySummary.init))
       }
     )
@@ -86,11 +80,8 @@ struct GeneratorPart: ReportPart {
     let all = chapters.flatMap(blocks)
     guard let comparison, let sheet else { return all }
     return all + [
-      .subsection("\(subjects.listed): samples side by side"),
-      .paragraph(comparison.findings.joined(separator: " ")),
-      .figures([
-        ReportFigure(sheet, caption: "Samples of \(subjects.listed) below images.", width: .full)
-      ]),
+      .subsection("\(subjects.listed): samples side by side"), .paragraph(comparison.findings.joined(separator: " ")),
+      .figures([ReportFigure(sheet, caption: "Samples of \(subjects.listed) below images.", width: .full)]),
     ]
   }
 
@@ -100,8 +91,7 @@ struct GeneratorPart: ReportPart {
       .pageBreak, .section("\(name): images of noise"), .subsection("\(name): training"),
       .figures(
         chapter.curves.map {
-          ReportFigure(
-            $0.figure, caption: "\(name): \($0.quantity.quantity.name) after each epoch.")
+          ReportFigure($0.figure, caption: "\(name): \($0.quantity.quantity.name) after each epoch.")
         }), .subsection("\(name): samples"),
       .figures([ReportFigure(chapter.samples, caption: "\(name): samples.", width: .full)]),
     ]

@@ -84,12 +84,9 @@ struct ReportRequest: Sendable {
   }
 
   /// The network that `choice` names.
-  func source(_ choice: ModelChoice, atMost most: Int? = nil, epochs: Int? = nil)
-    -> TrainedNetworkSource
-  {
+  func source(_ choice: ModelChoice, atMost most: Int? = nil, epochs: Int? = nil) -> TrainedNetworkSource {
     let count = most.map { min(samples ?? $0, $0) } ?? samples
-    return TrainedNetworkSource(
-      choice, data: data, samples: count, seed: seed, epochs: epochs, workers: workers)
+    return TrainedNetworkSource(choice, data: data, samples: count, seed: seed, epochs: epochs, workers: workers)
   }
 }
 
@@ -108,9 +105,7 @@ struct ReportMaterial {
 
   /// The network called `name`.
   func network(_ name: String) throws -> TrainedNetwork {
-    guard let network = networks[name] else {
-      throw BadInput("\(name): the report has no such network")
-    }
+    guard let network = networks[name] else { throw BadInput("\(name): the report has no such network") }
     return network
   }
 }

@@ -35,8 +35,7 @@ struct SequencePart: ReportPart {
     let layers = LayerChoice("fc,output")
     let overlaps = try layers.representations(in: trained).map { representation in
       try ClassOverlap.measure(
-        representation.matrix, labels: trained.labels, neighbors: ConfusionStudy.neighbors,
-        workers: workers)
+        representation.matrix, labels: trained.labels, neighbors: ConfusionStudy.neighbors, workers: workers)
     }
     confusion = try ConfusionStudy(
       trained, overlaps: [trained.pixelOverlap()] + overlaps,
@@ -44,19 +43,15 @@ struct SequencePart: ReportPart {
     matrix = try confusion.figure()
     let name = trained.network.model.name
     files =
-      try writer.write(loss, name: "\(name)-loss-curves")
-      + writer.write(accuracy, name: "\(name)-accuracy-curves")
-      + writer.write(paths, name: trajectory.name)
-      + writer.write(gates, name: trajectory.name + "-gates")
+      try writer.write(loss, name: "\(name)-loss-curves") + writer.write(accuracy, name: "\(name)-accuracy-curves")
+      + writer.write(paths, name: trajectory.name) + writer.write(gates, name: trajectory.name + "-gates")
       + writer.write(matrix, name: "\(name)-confusion")
     making = [try trained.making()]
   }
 
   var subjects: [String] { [trained.heading] }
 
-  var findings: [String] {
-    confusion.findings + trajectory.findings.map { "\(trained.heading): \($0)" }
-  }
+  var findings: [String] { confusion.findings + trajectory.findings.map { "\(trained.heading): \($0)" } }
 
   var numbers: (key: String, value: any Encodable) {
     (
@@ -81,19 +76,12 @@ struct SequencePart: ReportPart {
       .figures([
         ReportFigure(loss, caption: "\(name): cross-entropy after each epoch."),
         ReportFigure(accuracy, caption: "\(name): accuracy after each epoch."),
-      ]),
-      .subsection("\(name): from row to row"),
-      .paragraph(trajectory.findings.joined(separator: " ")),
+      ]), .subsection("\(name): from row to row"), .paragraph(trajectory.findings.joined(separator: " ")),
       .figures([
-        ReportFigure(
-          paths, caption: "\(name): the mean path of each class through the hidden values."),
+        ReportFigure(paths, caption: "\(name): the mean path of each class through the hidden values."),
         ReportFigure(gates, caption: "\(name): what the gates of each cell let through."),
-      ]),
-      .subsection("\(name): confusion"),
-      .paragraph(confusion.findings.prefix(2).joined(separator: " ")),
-      .figures([
-        ReportFigure(matrix, caption: "\(name): which class (rows) is taken for which (columns).")
-      ]),
+      ]), .subsection("\(name): confusion"), .paragraph(confusion.findings.prefix(2).joined(separator: " ")),
+      .figures([ReportFigure(matrix, caption: "\(name): which class (rows) is taken for which (columns).")]),
     ]
   }
 

@@ -17,14 +17,16 @@ struct AutoencoderSource: Sendable {
   let source: TrainedNetworkSource
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    source = try TrainedNetworkSource(
-      arguments, ModelChoice(builtIn: ModelKind.vae.rawValue), run: arguments[Self.run])
+    source = try TrainedNetworkSource(arguments, ModelChoice(builtIn: ModelKind.vae.rawValue), run: arguments[Self.run])
   }
 
   /// The built-in autoencoder with `settings`, in its usual run folder.
   init(_ arguments: ParsedArguments, _ settings: AutoencoderSettings) throws(UsageError) {
     source = try TrainedNetworkSource(
-      arguments, ModelChoice(model: ModelKind.vae.rawValue, activation: nil, generative: GenerativeSettings(autoencoder: settings)), run: nil)
+      arguments,
+      ModelChoice(
+        model: ModelKind.vae.rawValue, activation: nil, generative: GenerativeSettings(autoencoder: settings)), run: nil
+    )
   }
 
   /// The autoencoder with its weights, and the images chosen.
@@ -82,7 +84,8 @@ extension TrainedNetwork {
   /// `count` of the chosen images, of all classes in turn, chosen by `seed`.
   func examples(_ count: Int, seed: UInt64) -> [Int] {
     var generator = SeededGenerator(seed: seed, stream: 3 << 32)
-    return stratifiedSample(of: labels.map { UInt8($0) }, count: min(count, indices.count), using: &generator)
-      .sorted { (labels[$0], $0) < (labels[$1], $1) }.map { indices[$0] }
+    return stratifiedSample(of: labels.map { UInt8($0) }, count: min(count, indices.count), using: &generator).sorted {
+      (labels[$0], $0) < (labels[$1], $1)
+    }.map { indices[$0] }
   }
 }
