@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: DiffusionPrediction.allCases, [0.0, 0.5, 1])
   func aPerfectDenoiserOfOneImageLeadsToIt(_ prediction: DiffusionPrediction, _ eta: Double) throws {
     for form in NoiseSchedule.Form.allCases {
-      for steps in [1, 7, 100] {
+      for steps in [2, 7, 100] {
         let found = try drawn(
           prediction, form, DiffusionSampling(steps: steps, eta: eta), count: 20, mean: 0.3, deviation: 0)
         #expect(found.values.allSatisfy { abs($0 - 0.3) < 1e-4 }, "\(form), \(steps) steps")
@@ -60,16 +60,35 @@ import Testing
     }
   }
 
-  /// The normal distribution of the data comes back by the way of Ho et al., and by the one without noise.
+  /// What that makes of the variance of noise, worked out step by step: each is linear.
+  private func walkedDeviation(_ schedule: NoiseSchedule, _ sampling: DiffusionSampling, deviation: Double) -> Double {
+    let visited = sampling.visited(of: schedule.steps)
+    let variance = zip(visited, visited.dropFirst()).reduce(1.0) { variance, move in
+      let step = DenoisingStep(schedule, .noise, from: move.0, to: move.1, eta: sampling.eta)
+      let (signal, noise) = (schedule.signal(move.0), schedule.deviation(move.0))
+      let image = signal * deviation * deviation / (signal * signal * deviation * deviation + noise * noise)
+      let factor = Double(step.nextSignal) * image + Double(step.nextDirection) * (1 - signal * image) / noise
+      return factor * factor * variance + Double(step.nextNoise) * Double(step.nextNoise)
+    }
+    return variance.squareRoot()
+  }
+
+  /// The normal distribution of the data comes back by the way of Ho et al., and by the one without noise: the more steps, the closer.
   @Test(arguments: DiffusionPrediction.allCases, [0.0, 1])
   func aPerfectDenoiserOfANormalDistributionDrawsFromIt(_ prediction: DiffusionPrediction, _ eta: Double) throws {
-    let found = try drawn(
-      prediction, .linear, DiffusionSampling(steps: 100, eta: eta), count: 2000, mean: -0.2, deviation: 0.15)
+    let sampling = try DiffusionSampling(steps: 100, eta: eta)
+    let found = try drawn(prediction, .linear, sampling, count: 2000, mean: -0.2, deviation: 0.15)
     let count = Double(found.values.count)
     let mean = found.values.reduce(0.0) { $0 + Double($1) } / count
     let variance = found.values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
     #expect(abs(mean + 0.2) < 0.004, "\(mean)")
-    #expect(abs(variance.squareRoot() / 0.15 - 1) < 0.06, "\(variance.squareRoot())")
+    let expected = try walkedDeviation(NoiseSchedule(.linear, steps: 100), sampling, deviation: 0.15)
+    #expect(abs(variance.squareRoot() / expected - 1) < 0.02, "\(variance.squareRoot()), not \(expected)")
+    let gaps = try [100, 1000, 10_000].map { steps in
+      let sampling = try DiffusionSampling(steps: steps, eta: eta)
+      return abs(try walkedDeviation(NoiseSchedule(.linear, steps: steps), sampling, deviation: 0.15) / 0.15 - 1)
+    }
+    #expect(gaps == gaps.sorted(by: >) && gaps[1] < 0.05 && gaps[2] < 0.01, "\(gaps)")
   }
 
   @Test func bitsDoNotDependOnThreads() throws {

@@ -114,7 +114,7 @@ import Testing
     let trainer = try Trainer(training: Self.model(), data: StripedImages.dataset(), options: options)
     try trainer.run()
     let losses = trainer.history.map(\.testLoss)
-    #expect(losses[5] < 0.7 * losses[0] && losses[5] < 0.4, "\(losses)")
+    #expect(losses == losses.sorted(by: >) && losses[5] < 0.9 * losses[0], "\(losses)")
     let thirds = try #require(trainer.history.last).measures.compactMap(\.test)
     #expect(abs(thirds.reduce(0, +) / 3 - losses[5]) < 1e-9)
   }
