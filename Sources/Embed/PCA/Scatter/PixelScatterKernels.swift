@@ -7,6 +7,8 @@ import Tensors
 package func pixelScatterMatrix(of x: Matrix, centering: Centering, workers: Workers) -> [Double]? {
   guard x.columns >= 16 else { return nil }
   // The unit is at least four times the largest magnitude.
+  // Elements that differ by less than one level are no pixels, however near to 0 they are.
+  guard centering.unit >= 0x1p-8 else { return nil }
   let levels: Float = centering.unit <= 4 ? 255 : 1
   // A column of ones more, so that the sums of the columns are among the products.
   let grid = TileGrid(order: x.columns + 1)
