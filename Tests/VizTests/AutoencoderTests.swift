@@ -77,7 +77,7 @@ import Testing
 
   @Test func samplesAreJudged() throws {
     let outcome = try viz("samples", "--run", "runs/vae", "--data", "data", "--judged", "50", "--json")
-    #expect(outcome.status == 0 && outcome.errors.contains("runs/lenet-data"), "\(outcome.errors)")
+    #expect(outcome.status == 0, "\(outcome.errors)")
     let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
     #expect((object["latents"] as? [Any])?.count == 60)
     for key in ["diversity", "imageDiversity"] {

@@ -94,7 +94,7 @@ import Testing
     (["train", "--model", "vae", "--diffusion-steps", "50"], "--diffusion-steps is for diffusion models"),
     (["train", "--model", "diffusion", "--latent", "5"], "--latent is for autoencoders"),
     (["train", "--model", "diffusion", "--diffusion-steps", "5"], "must be a whole number from 10 to 10000"),
-    (["samples", "--model", "diffusion", "--sampling-steps", "61"], "the model has 60 steps"),
+    (["samples", "--run", "runs/diffusion", "--sampling-steps", "61"], "the model has 60 steps"),
   ])
   func wrongWishesAreExplained(_ arguments: [String], _ part: String) throws {
     let outcome = try VizProcess.run(arguments + ["--data", "data"], in: Self.session.get().url)

@@ -42,7 +42,7 @@ import Testing
     for command in ["train", "tsne", "curves", "lint"] {
       #expect(manual.text.contains("\n.SS \(command)\n"))
       let help = try VizProcess.run([command, "--help"], in: folder)
-      let options = help.text.matches(of: /\n  (?:-., )?--([a-z-]+)/).map { String($0.output.1) }
+      let options = help.text.matches(of: /\n  (?:-., )?--([a-z0-9-]+)/).map { String($0.output.1) }
       #expect(!options.isEmpty)
       for option in options {
         #expect(manual.text.contains("\\-\\-\(option.replacing("-", with: "\\-"))\\fR"), "\(command) --\(option)")
