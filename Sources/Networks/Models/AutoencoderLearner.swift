@@ -5,10 +5,9 @@ final class AutoencoderLearner: Learner {
   let network: Network
   let measureNames = ["reconstruction", "kl", "elbo"]
   private let model: VariationalAutoencoder
-  private let decoder: Network
-  private let encoderPass: GradientPass
-  private let decoderPass: GradientPass
-  private let clipping: GradientClipping
+  private let encoder: GradientPass
+  private let decoder: GradientPass
+  private let both: PassGroup
   private let augmentation: Augmentation
   private let seed: UInt64
   private let workers: Workers
@@ -20,76 +19,59 @@ final class AutoencoderLearner: Learner {
     self.model = model
     var seeds = SeededGenerator(seed: options.seed, stream: Self.decoderStream)
     network = Network(model.reader, seed: options.seed)
-    decoder = Network(model.decoder, seed: seeds.next())
     let optimizer = Optimizer(options)
-    encoderPass = GradientPass(
+    encoder = GradientPass(
       network, capacity: capacity, optimizer: optimizer, clipping: options.clipping, seed: options.seed,
       workers: workers)
-    decoderPass = GradientPass(
-      decoder, capacity: capacity, optimizer: optimizer, clipping: options.clipping, gradesInput: true,
-      seed: seeds.next(), workers: workers)
-    clipping = options.clipping
+    decoder = GradientPass(
+      Network(model.decoder, seed: seeds.next()), capacity: capacity, optimizer: optimizer, clipping: options.clipping,
+      gradesInput: true, seed: seeds.next(), workers: workers)
+    both = PassGroup(passes: [("encoder.", encoder), ("decoder.", decoder)], clipping: options.clipping)
     augmentation = options.augmentation
     seed = options.seed
     self.workers = workers
     images = Batch(shape: model.encoder.input, capacity: capacity)
     sample = PosteriorSample(latent: model.latent, capacity: capacity, workers: workers)
-    testing = AutoencoderEvaluation(model, network, decoder, workers: workers)
+    testing = AutoencoderEvaluation(model, network, decoder.network, workers: workers)
   }
 
   /// Which of the seed's streams the decoder and its noise are drawn from.
   private static let decoderStream: UInt64 = 1 << 40
 
   var stepCount: Int {
-    get { encoderPass.stepCount }
-    set {
-      encoderPass.stepCount = newValue
-      decoderPass.stepCount = newValue
-    }
+    get { both.stepCount }
+    set { both.stepCount = newValue }
   }
 
-  var weights: [String: Tensor] { both(network.namedParameters, decoder.namedParameters) }
+  var weights: [String: Tensor] { both.weights }
 
   var optimizerState: [String: Tensor] {
-    get { both(encoderPass.optimizerState, decoderPass.optimizerState) }
-    set {
-      encoderPass.optimizerState = newValue.part("encoder.")
-      decoderPass.optimizerState = newValue.part("decoder.")
-    }
-  }
-
-  private func both(_ encoder: [String: Tensor], _ decoder: [String: Tensor]) -> [String: Tensor] {
-    encoder.prefixed("encoder.").merging(decoder.prefixed("decoder.")) { own, _ in own }
+    get { both.optimizerState }
+    set { both.optimizerState = newValue }
   }
 
   func setWeights(_ tensors: [String: Tensor]) throws(ModelError) {
     try model.checkParameters(tensors)
-    try network.setParameters(tensors.part("encoder."))
-    try decoder.setParameters(tensors.part("decoder."))
+    try both.setWeights(tensors)
   }
 
   func step(_ source: ImageSource, indices: ArraySlice<Int32>, at moment: TrainingMoment) -> Measurements {
     let variation = augmentation.isActive ? ImageVariation(augmentation, seed: seed, epoch: moment.epoch) : nil
     images.gather(source, indices, for: network, variation: variation, workers)
-    let posterior = encoderPass.forward(images)
+    let posterior = encoder.forward(images)
     let divergence = sample.draw(from: posterior, seed: seed, step: UInt64(stepCount))
-    let logits = decoderPass.forward(sample.latents)
+    let logits = decoder.forward(sample.latents)
     let scale = 1 / Float(images.count)
     let reconstruction = model.reconstruction.grade(logits, against: images, scale: scale, workers)
-    if let byLatents = decoderPass.backward(logits) {
+    if let byLatents = decoder.backward(logits) {
       let weight = Float(model.klShare(atStep: stepCount, stepsPerEpoch: moment.stepsPerEpoch)) * model.klWeight
       sample.sendBack(byLatents, to: posterior, klScale: weight * scale)
-      encoderPass.backward(posterior)
+      encoder.backward(posterior)
     }
-    let norm = moment.measuresGradient || clipping.needsNorm ? gradientNorm() : nil
-    encoderPass.step(learningRate: moment.learningRate, norm: norm)
-    decoderPass.step(learningRate: moment.learningRate, norm: norm)
+    let squares = both.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
     return model.measurements(
-      count: images.count, reconstruction: reconstruction, divergence: divergence, gradientNorm: norm)
-  }
-
-  private func gradientNorm() -> Double {
-    (encoderPass.squaredGradientNorm() + decoderPass.squaredGradientNorm()).squareRoot()
+      count: images.count, reconstruction: reconstruction, divergence: divergence,
+      gradientNorm: squares?.squareRoot())
   }
 
   func evaluate(_ source: ImageSource, indices: ArraySlice<Int32>) -> Measurements {

@@ -48,7 +48,7 @@ extension VariationalAutoencoder {
       ("kl_weight", "\(klWeight)"), ("kl_warm_up", "\(klWarmUp)"), ("encoder", encoder.json.nested),
       ("decoder", decoder.json.nested),
     ]
-    return "{\n" + fields.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+    return jsonObject(fields)
   }
 
   /// Reads what `json` wrote.

@@ -78,14 +78,9 @@ struct CompareCommand: Command {
   }
 
   private func compareSamples(_ writer: FigureWriter, _ console: Console) throws {
-    let (data, workers) = (sources[0].data, sources[0].workers)
-    let dataset = try data.load(workers: workers)
-    let judging = judged > 0 ? try SampleJudge.source(for: data, dataset, workers: workers, on: console) : nil
-    let trained = try TrainedNetworkSource.load(
-      sources + (judging.map { [$0] } ?? []), on: console, dataset: dataset, workers: workers)
-    let judge = try judging == nil ? nil : trained.last.map { try SampleJudge($0) }
+    let (trained, judge) = try SampleJudge.load(beside: sources, judges: judged > 0, on: console)
     let comparison = try GeneratorComparison(
-      trained.prefix(sources.count).map { try LoadedGenerator($0, sources[0].seed) },
+      trained.map { try LoadedGenerator($0, sources[0].seed) },
       count: max(judge == nil ? 0 : judged, 2 * columns), judge: judge, on: console)
     let files = try writer.write(comparison.figure(columns: columns), name: comparison.name)
     if printsJSON { return try console.json(GeneratorComparisonSummary(comparison, files: files)) }

@@ -23,14 +23,29 @@ struct GeneratorComparison {
   ///   - count: how many samples of each are judged.
   ///   - judge: tells how much samples differ, if there is one.
   init(_ models: [LoadedGenerator], count: Int, judge: SampleJudge?, on console: Console) throws {
-    let headings = models.map(\.heading)
-    entries = try models.map { loaded in
+    let names = Self.names(of: models)
+    entries = try zip(models, names).map { loaded, name in
       let samples = try loaded.samples(count, on: console)
       return Entry(
-        name: headings.count { $0 == loaded.heading } > 1 ? loaded.run.heading : loaded.heading, loaded: loaded,
-        samples: samples, diversity: try judge.map { try SampleDiversity(of: samples.pixels, by: $0) })
+        name: name, loaded: loaded, samples: samples,
+        diversity: try judge.map { try SampleDiversity(of: samples.pixels, by: $0) })
     }
     images = try judge.map { try $0.diversityOfImages(count, seed: 0) }
+  }
+
+  /// Of what `studies` have drawn and found already.
+  init(_ studies: [SampleStudy], judge: SampleJudge?) throws {
+    entries = zip(studies, Self.names(of: studies.map(\.loaded))).map { study, name in
+      Entry(name: name, loaded: study.loaded, samples: study.samples, diversity: study.judged?.diversity)
+    }
+    images = try judge.map { try $0.diversityOfImages(SampleStudy.usualJudged, seed: 0) }
+  }
+
+  private static func names(of models: [LoadedGenerator]) -> [String] {
+    let headings = models.map(\.heading)
+    return models.map { loaded in
+      headings.count { $0 == loaded.heading } > 1 ? loaded.run.heading : loaded.heading
+    }
   }
 
   /// What the file of the figure is called.

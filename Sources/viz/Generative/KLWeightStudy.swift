@@ -44,15 +44,9 @@ struct KLWeightStudy {
 
   /// The autoencoders of `sources` and LeNet, trained side by side unless they are there.
   static func load(_ sources: [AutoencoderSource], on console: Console) throws -> KLWeightStudy {
-    let networks = sources.map(\.source)
-    let (data, workers) = (networks[0].data, networks[0].workers)
-    let dataset = try data.load(workers: workers)
-    let judge = try SampleJudge.source(for: data, dataset, workers: workers, on: console)
-    let trained = try TrainedNetworkSource.load(
-      networks + (judge.map { [$0] } ?? []), on: console, dataset: dataset, workers: workers)
-    return try KLWeightStudy(
-      trained.prefix(networks.count).map { try LoadedAutoencoder($0, seed: networks[0].seed) },
-      judge: judge == nil ? nil : trained.last.map { try SampleJudge($0) })
+    let (trained, judge) = try SampleJudge.load(beside: sources.map(\.source), on: console)
+    let seed = sources[0].source.seed
+    return try KLWeightStudy(trained.map { try LoadedAutoencoder($0, seed: seed) }, judge: judge)
   }
 
   /// What the file of the sheet is called.

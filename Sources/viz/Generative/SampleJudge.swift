@@ -43,6 +43,20 @@ struct SampleJudge {
       ModelChoice(builtIn: model), data: data, samples: nil, seed: 0, workers: workers)
   }
 
+  /// The networks of `sources`, which read the images of one dataset, and the judge of what they draw, all trained side by side where they
+  /// are not there yet. There is no judge if `judges` is false, or, with a note, if LeNet cannot read the images.
+  static func load(
+    beside sources: [TrainedNetworkSource], judges: Bool = true, on console: Console
+  ) throws -> (networks: [TrainedNetwork], judge: SampleJudge?) {
+    let (data, workers) = (sources[0].data, sources[0].workers)
+    let dataset = try data.load(workers: workers)
+    let judging = judges ? try source(for: data, dataset, workers: workers, on: console) : nil
+    let trained = try TrainedNetworkSource.load(
+      sources + (judging.map { [$0] } ?? []), on: console, dataset: dataset, workers: workers)
+    let judge = try judging == nil ? nil : trained.last.map { try SampleJudge($0) }
+    return (Array(trained.prefix(sources.count)), judge)
+  }
+
   /// The judge that `classifier` is, which comes from `source`.
   init(_ classifier: TrainedNetwork) throws {
     self.classifier = classifier

@@ -8,7 +8,8 @@ struct SampleStudy {
   let count: Int
   /// What was found of more of them; nil without a judge.
   let judged: JudgedSamples?
-  private let samples: DecodedImages
+  /// All of them, the first of which are shown.
+  let samples: DecodedImages
 
   /// How many samples tell enough to compare models.
   static let usualJudged = 1000

@@ -37,10 +37,7 @@ struct GeneratorPart: ReportPart {
         curves: try curves.quantities.map { ($0, try curves.figure($0)) })
     }
     self.chapters = chapters
-    comparison =
-      loaded.count < 2
-      ? nil
-      : try GeneratorComparison(loaded, count: SampleStudy.usualJudged, judge: material.judge, on: material.console)
+    comparison = chapters.count < 2 ? nil : try GeneratorComparison(chapters.map(\.study), judge: material.judge)
     sheet = try comparison?.figure(columns: Self.columns)
     var files: [String] = []
     for chapter in chapters {

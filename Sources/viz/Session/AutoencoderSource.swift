@@ -82,10 +82,14 @@ struct LoadedAutoencoder {
 
 extension TrainedNetwork {
   /// `count` of the chosen images, of all classes in turn, chosen by `seed`.
-  func examples(_ count: Int, seed: UInt64) -> [Int] {
+  func examples(_ count: Int, seed: UInt64) -> [Int] { images.examples(count, of: indices, seed: seed) }
+}
+
+extension ImageSet {
+  /// `count` of the images at `indices`, of all classes in turn, chosen by `seed`.
+  func examples(_ count: Int, of indices: [Int], seed: UInt64) -> [Int] {
     var generator = SeededGenerator(seed: seed, stream: 3 << 32)
-    return stratifiedSample(of: labels.map { UInt8($0) }, count: min(count, indices.count), using: &generator).sorted {
-      (labels[$0], $0) < (labels[$1], $1)
-    }.map { indices[$0] }
+    return stratifiedSample(of: indices.map { labels[$0] }, count: min(count, indices.count), using: &generator)
+      .map { indices[$0] }.sorted { (labels[$0], $0) < (labels[$1], $1) }
   }
 }

@@ -70,9 +70,7 @@ struct DiffusionStudy {
 
   /// One image of each class that was chosen, its number in the split.
   func examples() -> [Int] {
-    var generator = SeededGenerator(seed: seed, stream: 3 << 32)
-    return stratifiedSample(of: images.labels, count: classes.count, using: &generator)
-      .sorted { (images.labels[$0], $0) < (images.labels[$1], $1) }
+    images.examples(classes.count, of: Array(0..<images.count), seed: seed)
   }
 
   /// An image of each class at each stop.

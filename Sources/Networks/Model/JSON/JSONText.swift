@@ -13,6 +13,11 @@ func quoted(_ text: String) -> String {
   return result + "\""
 }
 
+/// A JSON object with a line for each of `fields`: names, and values that are JSON already.
+func jsonObject(_ fields: [(name: String, json: String)]) -> String {
+  "{\n" + fields.map { "  \(quoted($0.name)): \($0.json)" }.joined(separator: ",\n") + "\n}\n"
+}
+
 extension String {
   /// This JSON as a field's value: without its last line break, further lines two blanks further in.
   var nested: String {

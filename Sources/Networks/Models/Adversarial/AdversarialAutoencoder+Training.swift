@@ -43,7 +43,7 @@ extension AdversarialAutoencoder {
     let fields =
       [("kind", quoted(ModelKind.vaeGAN.rawValue)), ("name", quoted(name)), ("feature_weight", "\(featureWeight)")]
       + game.fields + [("autoencoder", autoencoder.json.nested)] + discriminator.fields
-    return "{\n" + fields.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+    return jsonObject(fields)
   }
 
   /// Reads what `json` wrote.

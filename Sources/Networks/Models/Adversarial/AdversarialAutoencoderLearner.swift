@@ -5,19 +5,19 @@ import Tensors
 /// Of a batch the discriminator learns to tell real images from their reconstructions and from images decoded of the prior. The
 /// encoder makes the KL divergence and the distance of features small, the decoder this distance times γ and what the
 /// discriminator says against its images.
-final class AdversarialAutoencoderLearner: Learner {
+final class AdversarialAutoencoderLearner: AdversaryLearner {
   let network: Network
   let measureNames = AutoencoderGameMeasures.names
   let largestLoss = 100_000.0
-  private let model: AdversarialAutoencoder
+  let model: AdversarialAutoencoder
   private let seed: UInt64
   private let workers: Workers
   private let augmentation: Augmentation
-  private let discriminator: DiscriminatorLearning
+  let discriminator: DiscriminatorLearning
   private let encoder: GradientPass
   private let decoder: ImageDecoder
   /// Encoder and decoder.
-  private let coders: PassGroup
+  let makers: PassGroup
   private let sample: PosteriorSample
   private let prior: Batch
   private let images: Batch
@@ -45,7 +45,7 @@ final class AdversarialAutoencoderLearner: Learner {
     decoder = ImageDecoder(
       pass(Network(model.autoencoder.decoder, seed: seeds.next()), gradesInput: true), capacity: capacity,
       workers: workers)
-    coders = PassGroup(
+    makers = PassGroup(
       passes: [("encoder.", encoder), ("decoder.", decoder.pass)], clipping: options.clipping)
     sample = PosteriorSample(latent: model.autoencoder.latent, capacity: capacity, workers: workers)
     prior = Batch(shape: model.autoencoder.decoder.input, capacity: capacity)
@@ -64,31 +64,6 @@ final class AdversarialAutoencoderLearner: Learner {
   /// Which of the seed's streams the weights are drawn from.
   private static let weightStream: UInt64 = 1 << 42
 
-  /// The discriminator's steps.
-  var stepCount: Int {
-    get { discriminator.group.stepCount }
-    set {
-      discriminator.group.stepCount = newValue
-      coders.stepCount = newValue * model.game.generatorSteps
-    }
-  }
-
-  var weights: [String: Tensor] { discriminator.group.weights.merging(coders.weights) { own, _ in own } }
-
-  var optimizerState: [String: Tensor] {
-    get { discriminator.group.optimizerState.merging(coders.optimizerState) { own, _ in own } }
-    set {
-      discriminator.group.optimizerState = newValue
-      coders.optimizerState = newValue
-    }
-  }
-
-  func setWeights(_ tensors: [String: Tensor]) throws(ModelError) {
-    try model.checkParameters(tensors)
-    try discriminator.group.setWeights(tensors)
-    try coders.setWeights(tensors)
-  }
-
   func step(_ source: ImageSource, indices: ArraySlice<Int32>, at moment: TrainingMoment) -> Measurements {
     let variation = augmentation.isActive ? ImageVariation(augmentation, seed: seed, epoch: moment.epoch) : nil
     images.gather(source, indices, for: network, variation: variation, workers)
@@ -103,7 +78,7 @@ final class AdversarialAutoencoderLearner: Learner {
         squares = discriminator.group.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
       }
       learnToDecode(posterior, klScale: Float(klShare) * model.autoencoder.klWeight / Float(images.count), &measures)
-      let own = coders.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
+      let own = makers.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
       if turn == 0, let own { squares = squares.map { $0 + own } }
     }
     return measures.measurements(model, gradientNorm: squares?.squareRoot())

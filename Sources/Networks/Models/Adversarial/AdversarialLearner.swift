@@ -1,12 +1,12 @@
 import Tensors
 
 /// A generator and a discriminator that learn from one another, in turns.
-final class AdversarialLearner: Learner {
+final class AdversarialLearner: AdversaryLearner {
   let measureNames = AdversarialMeasures.names
-  private let model: GenerativeAdversarialNetwork
-  private let discriminator: DiscriminatorLearning
+  let model: GenerativeAdversarialNetwork
+  let discriminator: DiscriminatorLearning
   private let generator: GradientPass
-  private let generators: PassGroup
+  let makers: PassGroup
   private let input: GeneratorInput
   private let images: Batch
   private let featureGradients: Batch
@@ -26,7 +26,7 @@ final class AdversarialLearner: Learner {
     generator = GradientPass(
       Network(model.generator, seed: seeds.next()), capacity: capacity, optimizer: Optimizer(options),
       clipping: options.clipping, seed: seeds.next(), workers: workers)
-    generators = PassGroup(
+    makers = PassGroup(
       passes: [(GenerativeAdversarialNetwork.generatorPrefix, generator)], clipping: options.clipping)
     input = GeneratorInput(
       model.noise, size: model.noiseSize, classes: model.discriminator.classes, capacity: capacity, workers: workers)
@@ -45,31 +45,6 @@ final class AdversarialLearner: Learner {
 
   var network: Network { discriminator.network }
 
-  /// The discriminator's steps.
-  var stepCount: Int {
-    get { discriminator.group.stepCount }
-    set {
-      discriminator.group.stepCount = newValue
-      generators.stepCount = newValue * model.game.generatorSteps
-    }
-  }
-
-  var weights: [String: Tensor] { discriminator.group.weights.merging(generators.weights) { own, _ in own } }
-
-  var optimizerState: [String: Tensor] {
-    get { discriminator.group.optimizerState.merging(generators.optimizerState) { own, _ in own } }
-    set {
-      discriminator.group.optimizerState = newValue
-      generators.optimizerState = newValue
-    }
-  }
-
-  func setWeights(_ tensors: [String: Tensor]) throws(ModelError) {
-    try model.checkParameters(tensors)
-    try discriminator.group.setWeights(tensors)
-    try generators.setWeights(tensors)
-  }
-
   func step(_ source: ImageSource, indices: ArraySlice<Int32>, at moment: TrainingMoment) -> Measurements {
     let variation = augmentation.isActive ? ImageVariation(augmentation, seed: seed, epoch: moment.epoch) : nil
     images.gather(source, indices, for: network, variation: variation, workers)
@@ -85,7 +60,7 @@ final class AdversarialLearner: Learner {
       let made =
         turn == 0 ? made : generator.forward(input.draw(labels: labels, seed: seed, step: firstDraw + UInt64(turn)))
       fooling += learnFromDiscriminator(made, labels) / Double(model.game.generatorSteps)
-      let own = generators.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
+      let own = makers.step(learningRate: moment.learningRate, measures: moment.measuresGradient)
       if turn == 0, let own { squares = squares.map { $0 + own } }
     }
     return AdversarialMeasures(real: real, made: taken, generatorLoss: fooling)

@@ -4,7 +4,7 @@ extension GenerativeAdversarialNetwork {
     let fields =
       [("kind", quoted(ModelKind.gan.rawValue)), ("name", quoted(name)), ("noise", quoted(noise.rawValue))]
       + game.fields + [("generator", generator.json.nested)] + discriminator.fields
-    return "{\n" + fields.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+    return jsonObject(fields)
   }
 
   /// Reads what `json` wrote.

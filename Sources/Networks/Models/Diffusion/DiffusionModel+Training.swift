@@ -80,7 +80,7 @@ extension DiffusionModel {
       ("noise_schedule", quoted(schedule.form.rawValue)), ("steps", "\(schedule.steps)"),
       ("predicts", quoted(prediction.rawValue)), ("ema_decay", "\(emaDecay)"), ("denoiser", denoiser.json.nested),
     ]
-    return "{\n" + fields.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+    return jsonObject(fields)
   }
 
   /// Reads what `json` wrote.
