@@ -31,7 +31,7 @@ import Testing
     let folder = try TemporaryFolder()
     try TinyDataset.write(train: 6_000, test: 100, to: folder.url.appendingPathComponent("data"))
     let stopped = try VizProcess.run(
-      "viz", ["train", "--data", "data", "--epochs", "4"], in: folder.url
+      "viz", ["train", "--data", "data", "--epochs", "16"], in: folder.url
     ) { process in
       for _ in 0..<6_000 where process.isRunning && !folder.contains("runs/lenet-data/history.csv") { usleep(5_000) }
       process.terminate()
@@ -41,7 +41,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("finishing it first"))
     let history = try String(contentsOfFile: folder.path("runs/lenet-data/history.csv"), encoding: .utf8)
-    #expect(history.split(separator: "\n").count == 5)
+    #expect(history.split(separator: "\n").count == 17)
   }
 
   @Test func standardOutputTakesOneThing() throws {

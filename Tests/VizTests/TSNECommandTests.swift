@@ -124,18 +124,14 @@ import Testing
     #expect(wrong.status == 65 && wrong.errors.contains("row 0, column 0"))
   }
 
-  @Test func anInterruptedMapIsKeptAndGoneOnWith() throws {
+  @Test(.enabled(if: VizTerminal.isAvailable)) func anInterruptedMapIsKeptAndGoneOnWith() throws {
     let folder = try folder()
     let endless = Self.input + ["--checkpoint", "c.safetensors"]
-    let interrupted = try VizProcess.run(
-      "viz", endless + ["--iterations", "1000000", "-o", "part.svg"], in: folder.url
-    ) { process in
-      Thread.sleep(forTimeInterval: 2)
-      process.interrupt()
-    }
+    let interrupted = try VizTerminal.run(
+      endless + ["--iterations", "1000000", "-o", "part.svg"], in: folder, interruptedAt: "KL divergence")
     #expect(interrupted.status == 130)
     #expect(folder.contains("part.svg") && folder.contains("c.safetensors"))
-    let words = try #require(interrupted.errors.firstMatch(of: /after ([\d,]+) iterations/))
+    let words = try #require(interrupted.sent.firstMatch(of: /after\s+([\d,]+)\s+iterations/))
     let done = try #require(Int(words.1.filter { $0 != "," }))
     let rest = ["--iterations", "\(done + 200)", "--points-out"]
     let resumed = try VizProcess.run(

@@ -11,7 +11,7 @@ import Testing
 
   @Test func anInterruptedRunContinuesToTheSameWeights() throws {
     let folder = try folderWithData(train: 6_000)
-    let arguments = ["train", "--data", "data", "--epochs", "6"]
+    let arguments = ["train", "--data", "data", "--epochs", "16"]
     let interrupted = try VizProcess.run("viz", arguments + ["--run", "a"], in: folder.url) { process in
       for _ in 0..<6_000 where process.isRunning && !folder.contains("a/history.csv") { usleep(10_000) }
       process.interrupt()

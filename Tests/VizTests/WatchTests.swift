@@ -17,45 +17,12 @@ import Testing
 
   private static let watched = ["tsne", "--input", "X.npy", "--labels", "y.npy", "-o", "map.svg", "--watch"]
 
-  /// util-linux's `script` runs a command in a terminal of its own.
-  private static let script = "/usr/bin/script"
-  private static let hasTerminal =
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/stty") && isLinux
-    && FileManager.default.isExecutableFile(atPath: script)
-
-  private static var isLinux: Bool {
-    #if os(Linux)
-      true
-    #else
-      false
-    #endif
-  }
-
-  /// What a terminal of 60 × 24 characters is sent by `viz` with `more` arguments, and how it ends.
-  private func watch(
-    _ more: [String] = [], in folder: TemporaryFolder, environment: [String: String],
-    interruptedAfter wait: Double? = nil
-  ) throws -> (sent: String, status: Int32) {
-    let viz = VizProcess.productFolder.appendingPathComponent("viz").path
-    let words = ([viz] + Self.watched + more).map { "'\($0)'" }.joined(separator: " ")
-    let prefix = wait.map { "timeout --foreground -s INT \($0) " } ?? ""
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.script)
-    process.arguments = ["-qec", "stty cols 60 rows 24; \(prefix)\(words)", folder.path("sent")]
-    process.currentDirectoryURL = folder.url
-    process.environment = ProcessInfo.processInfo.environment.merging(["TERM": "xterm-256color"]) { $1 }
-      .merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return (try String(contentsOfFile: folder.path("sent"), encoding: .utf8), process.terminationStatus)
-  }
-
-  @Test(.enabled(if: hasTerminal)) func drawsInPlace() throws {
+  @Test(.enabled(if: VizTerminal.isAvailable)) func drawsInPlace() throws {
     let folder = try folder()
-    let (sent, status) = try watch(in: folder, environment: ["COLORTERM": "truecolor", "NO_COLOR": ""])
-    #expect(status == 0 && folder.contains("map.svg"), "\(sent)")
+    let watched = try VizTerminal.run(
+      Self.watched, in: folder, environment: ["COLORTERM": "truecolor", "NO_COLOR": ""])
+    let sent = watched.sent
+    #expect(watched.status == 0 && folder.contains("map.svg"), "\(sent)")
     #expect(sent.contains { ("\u{2801}"..."\u{28FF}").contains($0) })
     #expect(sent.contains("\u{1B}[38;2;63;144;218m") && sent.contains("iteration") && sent.contains("KL divergence"))
     let hidden = try #require(sent.firstRange(of: "\u{1B}[?25l"))
@@ -67,17 +34,19 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasTerminal)) func drawsLettersWithoutColor() throws {
-    let (sent, status) = try watch(in: folder(), environment: ["NO_COLOR": "1"])
-    #expect(status == 0 && !sent.contains("\u{1B}[38;"))
+  @Test(.enabled(if: VizTerminal.isAvailable)) func drawsLettersWithoutColor() throws {
+    let watched = try VizTerminal.run(Self.watched, in: folder(), environment: ["NO_COLOR": "1"])
+    let sent = watched.sent
+    #expect(watched.status == 0 && !sent.contains("\u{1B}[38;"))
     #expect(sent.contains("0 0  1 1"), "\(sent.suffix(2000))")
     #expect(!sent.contains { ("\u{2801}"..."\u{28FF}").contains($0) })
   }
 
-  @Test(.enabled(if: hasTerminal)) func bringsTheCursorBackWhenInterrupted() throws {
+  @Test(.enabled(if: VizTerminal.isAvailable)) func bringsTheCursorBackWhenInterrupted() throws {
     let folder = try folder()
-    let (sent, _) = try watch(
-      ["--iterations", "1000000"], in: folder, environment: [:], interruptedAfter: 2)
+    let sent = try VizTerminal.run(
+      Self.watched + ["--iterations", "1000000"], in: folder, interruptedAt: "KL divergence"
+    ).sent
     let hidden = try #require(sent.ranges(of: "\u{1B}[?25l").last)
     let shown = try #require(sent.ranges(of: "\u{1B}[?25h").last)
     #expect(hidden.upperBound < shown.lowerBound)
@@ -96,9 +65,9 @@ import Testing
   }
 
   /// Watching changes nothing of the map, nor of what it tells of its making.
-  @Test(.enabled(if: hasTerminal)) func changesNoByte() throws {
+  @Test(.enabled(if: VizTerminal.isAvailable)) func changesNoByte() throws {
     let folder = try folder()
-    _ = try watch(in: folder, environment: [:])
+    #expect(try VizTerminal.run(Self.watched, in: folder).status == 0)
     let watched = try Data(contentsOf: folder.url.appendingPathComponent("map.svg"))
     let plain = try VizProcess.run(Array(Self.watched.dropLast()), in: folder.url)
     #expect(plain.status == 0)

@@ -132,7 +132,7 @@ public final class Trainer {
   private func test(
     _ sum: Measurements, _ clock: inout TrainingClock, _ rate: Float, _ gradientNorm: Double?
   ) -> EpochRecord {
-    let (seconds, pace) = (clock.epochSeconds, clock.imagesPerSecond)
+    let seconds = clock.epochSeconds
     let tested = clock.pause { learner.evaluate(test, indices: test.allIndices) }
     let measures = zip(learner.measureNames, zip(sum.means, tested.means)).map { name, means in
       EpochRecord.Measure(name: name, train: means.0, test: means.1)
@@ -140,7 +140,7 @@ public final class Trainer {
     return EpochRecord(
       epoch: history.count + 1, trainLoss: sum.loss, trainAccuracy: sum.accuracy, testLoss: tested.loss,
       testAccuracy: tested.accuracy, measures: measures, learningRate: rate, seconds: seconds, step: learner.stepCount,
-      imagesPerSecond: pace, gradientNorm: gradientNorm)
+      imagesPerSecond: clock.pace(over: seconds), gradientNorm: gradientNorm)
   }
 
   private func shuffledImages(epoch: Int) -> [Int32] {

@@ -45,7 +45,10 @@ struct TrainingClock {
   }
 
   /// Training images a second in this epoch.
-  var imagesPerSecond: Double? { imagesOfEpoch == 0 ? nil : Double(imagesOfEpoch) / epochSeconds }
+  var imagesPerSecond: Double? { pace(over: epochSeconds) }
+
+  /// Training images a second if this epoch took `seconds` so far.
+  func pace(over seconds: Double) -> Double? { imagesOfEpoch == 0 ? nil : Double(imagesOfEpoch) / seconds }
 
   /// The time that `images` more will take at the pace of the whole training so far.
   func secondsLeft(for images: Int) -> Double? {

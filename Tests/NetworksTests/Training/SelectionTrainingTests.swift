@@ -68,7 +68,7 @@ import Testing
     for record in trainer.history {
       let step = try #require(record.step)
       #expect(record.learningRate == options.rate(ofStep: step - 1, stepsPerEpoch: 14))
-      #expect(abs(try #require(record.imagesPerSecond) * record.seconds / 210 - 1) < 0.2)
+      #expect(abs(try #require(record.imagesPerSecond) * record.seconds / 210 - 1) < 1e-9)
     }
   }
 
