@@ -1,6 +1,6 @@
 """The report by PyTorch, scikit-learn, openTSNE and matplotlib: what `viz report` makes, without its measures and its document.
 
-    report_python.py OUTPUT [--threads 2] [--epochs 7] [--data /usr/share/datasets/fashion-mnist]
+    report_python.py OUTPUT [--threads 2] [--epochs 6] [--data /usr/share/datasets/fashion-mnist]
 
 Trains LeNet and cnn, draws the learning curves, the confusion matrix, and PCA and t-SNE of the conv, fc and output layers of
 the 10,000 test images, each as SVG and PDF in the folder OUTPUT. Prints one line of JSON: the seconds of each part and of all.
@@ -122,7 +122,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/usr/share/datasets/fashion-mnist"))
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,8 @@ import Synchronization
 /// its thread works in any case. So loops within loops never crowd the processors, and when one of two long pieces of work
 /// is done, the loops of the other have its threads from then on.
 ///
-/// A thread without work looks out for some microseconds before it sleeps: waking it takes longer than many a loop lasts.
+/// A thread without work looks out for about a millisecond before it sleeps: waking it, and a processor that has gone to
+/// sleep with it, takes longer than many a loop lasts.
 final class Crew: Sendable {
   /// All threads of the process that wait for loops.
   static let shared = Crew()
@@ -82,7 +83,7 @@ private final class Call: Sendable {
     if isLast, isAwaited.load(ordering: .sequentiallyConsistent) { done.signal() }
   }
 
-  /// Whether all members are done, now or within some microseconds.
+  /// Whether all members are done, now or within about a millisecond.
   func isSoonDone() -> Bool {
     for _ in 0..<Member.patience {
       if working.load(ordering: .acquiring) == 0 { return true }
@@ -116,8 +117,8 @@ private final class Member: Sendable {
   /// What to do. The phase says whose it is: the thread's when called, else that of who takes it from the crew.
   nonisolated(unsafe) private var call: Call?
 
-  /// Looks so many times before it sleeps: about 50 µs.
-  static let patience = 2_000
+  /// Looks so many times before it sleeps: about a millisecond, longer than the parts of a training step differ.
+  static let patience = 40_000
 
   init(of crew: Crew) {
     let thread = Thread { [self] in

@@ -49,7 +49,7 @@ public struct TrainingOptions: Hashable, Sendable {
   /// Decides the initial weights, the order of the images, how they are varied and what dropout drops.
   public var seed: UInt64
 
-  /// The options that reach 0.90 with LeNet on Fashion-MNIST within seconds, changed where told.
+  /// Options that suit many models, changed where told; `TrainableModel.usualOptions` are those of one.
   ///
   /// - Parameters:
   ///   - learningRate: nil for the method's usual one.

@@ -28,7 +28,7 @@ struct AtlasCommand: Command {
       """,
     examples: [
       "viz atlas", "viz atlas --model cnn --method pca", "viz atlas --layer 'conv*,fc,output' --samples 5000",
-      "viz atlas --epochs --layer fc", "viz atlas --epochs 0,1,4,7 --layer output --json",
+      "viz atlas --epochs --layer fc", "viz atlas --epochs 0,1,3,6 --layer output --json",
     ],
     groups: [
       OptionGroup(

@@ -12,16 +12,16 @@ struct ReportCommand: Command {
   static let documentName = "report"
   static let topic = Setting<[ReportTopic]>(
     declaration: OptionDeclaration(
-      name: "topic", placeholder: (ReportTopic.known.map(\.rawValue) + ["all"]).joined(separator: "|"),
+      name: "topic", placeholder: (ReportTopic.allCases.map(\.rawValue) + ["all"]).joined(separator: "|"),
       help: "what to tell of, several separated by commas", fallback: ReportTopic.usual.map(\.rawValue).listed,
-      choices: ReportTopic.known.map(\.rawValue) + ["all"], isRepeatable: true),
+      choices: ReportTopic.allCases.map(\.rawValue) + ["all"], isRepeatable: true),
     read: { text in
-      if text == "all" { return ReportTopic.known }
+      if text == "all" { return ReportTopic.allCases }
       let topics = text.split(separator: ",", omittingEmptySubsequences: false).map { name in
-        ReportTopic.known.first { $0.rawValue == name }
+        ReportTopic.allCases.first { $0.rawValue == name }
       }
       return topics.contains(nil) ? nil : topics.compactMap(\.self)
-    }, expectation: "be all or some of " + ReportTopic.known.map(\.rawValue).joined(separator: ", "))
+    }, expectation: "be all or some of " + ReportTopic.allCases.map(\.rawValue).joined(separator: ", "))
   static let page = Setting<PageSize>.choice("page", help: "the paper of report.pdf", fallback: "a4")
 
   static let declaration = CommandDeclaration(
@@ -59,7 +59,7 @@ struct ReportCommand: Command {
     plan.options.seed = try arguments[CommonOptions.seed] ?? 0
     plan.perplexities = try arguments[TSNESettings.perplexity] ?? []
     request = ReportRequest(
-      topics: named.isEmpty ? ReportTopic.usual : ReportTopic.known.filter(named.contains), isNamed: !named.isEmpty,
+      topics: named.isEmpty ? ReportTopic.usual : ReportTopic.allCases.filter(named.contains), isNamed: !named.isEmpty,
       data: try DataChoice(arguments), samples: try arguments[CommonOptions.samples], plan: plan,
       workers: try CommonOptions.workers(arguments))
     figure = try FigureOptions(styleOf: arguments)

@@ -15,11 +15,11 @@ struct ReportAssembly {
         + "\(dataset.test.count.grouped) test images, \(dataset.classNames.count) classes")
     report.blocks = [.section("Findings"), .list(parts.flatMap(\.findings))]
     for part in parts { report.blocks += try part.overview() }
+    for part in parts { report.blocks += try part.blocks() }
     let reading = parts.compactMap(\.reading)
     if !reading.isEmpty {
       report.blocks += [.section("How to read the figures")] + reading.map { .paragraph($0) }
     }
-    for part in parts { report.blocks += try part.blocks() }
     report.blocks += [.section("How this report was made"), .paragraph(making)]
     return report
   }

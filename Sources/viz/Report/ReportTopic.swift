@@ -10,25 +10,14 @@ enum ReportTopic: String, CaseIterable, Sendable {
   /// Those that a report tells of unless it is told otherwise.
   static let usual: [ReportTopic] = [.classifiers, .vae]
 
-  /// Those whose models there are.
-  static let known = allCases.filter { $0.kind.map { !$0.isEmpty } ?? true }
-
-  /// The generative models that it compares; nil if it is about others.
-  private var kind: [ModelKind]? {
-    switch self {
-    case .classifiers, .vae, .lstm: nil
-    case .gan: ["gan", "vae-gan"].compactMap { ModelKind(rawValue: $0) }
-    case .diffusion: ["diffusion"].compactMap { ModelKind(rawValue: $0) }
-    }
-  }
-
   /// The trained networks that it needs, by the names that `part` finds them under.
   func sources(_ request: ReportRequest) throws -> [String: TrainedNetworkSource] {
     switch self {
     case .classifiers: ClassifierPart.sources(request)
     case .vae: try AutoencoderPart.sources(request)
     case .lstm: SequencePart.sources(request)
-    case .gan, .diffusion: GeneratorPart.sources(kind ?? [], request)
+    case .gan: GeneratorPart.sources(Self.adversaries, request)
+    case .diffusion: GeneratorPart.sources([.diffusion], request)
     }
   }
 
@@ -38,9 +27,13 @@ enum ReportTopic: String, CaseIterable, Sendable {
     case .classifiers: try ClassifierPart(material)
     case .vae: try AutoencoderPart(material)
     case .lstm: try SequencePart(material)
-    case .gan, .diffusion: try GeneratorPart(kind ?? [], material, topic: self)
+    case .gan: try GeneratorPart(Self.adversaries, material, topic: self)
+    case .diffusion: try GeneratorPart([.diffusion], material, topic: self)
     }
   }
+
+  /// The models with a generator and a discriminator.
+  private static let adversaries: [ModelKind] = [.gan, .vaeGAN]
 
   /// Whether its samples are judged.
   var isJudged: Bool { self != .classifiers && self != .lstm }

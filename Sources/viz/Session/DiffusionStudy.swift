@@ -145,9 +145,9 @@ struct DiffusionStudy {
 }
 
 extension Double {
-  /// A ratio of powers in decibels.
+  /// A ratio of powers in decibels, number and unit on one line.
   var decibels: String {
-    guard self > 0, isFinite else { return self > 0 ? "∞ dB" : "−∞ dB" }
-    return "\((10 * log10(self)).fixed(0)) dB"
+    guard self > 0, isFinite else { return self > 0 ? "∞\u{A0}dB" : "−∞\u{A0}dB" }
+    return "\((10 * log10(self)).fixed(0))\u{A0}dB"
   }
 }

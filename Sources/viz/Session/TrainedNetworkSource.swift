@@ -8,12 +8,9 @@ struct TrainedNetworkSource: Sendable {
   /// How these options stand in the help.
   static let group = OptionGroup(
     title: "Network and images",
-    options: ModelChoice.options + [
-      CommonOptions.run.declaration, CommonOptions.weights.declaration,
-    ]
+    options: ModelChoice.options + [CommonOptions.run.declaration, CommonOptions.weights.declaration]
       + DataChoice.options + [
-        CommonOptions.split.declaration, CommonOptions.samples.declaration,
-        CommonOptions.seed.declaration,
+        CommonOptions.split.declaration, CommonOptions.samples.declaration, CommonOptions.seed.declaration,
       ])
 
   private let choice: ModelChoice
@@ -34,9 +31,7 @@ struct TrainedNetworkSource: Sendable {
   /// The network that `choice` and `run` name, the rest as `arguments` say.
   ///
   /// - Parameter usualSamples: how many images are chosen if the arguments do not say; nil for all.
-  init(
-    _ arguments: ParsedArguments, _ choice: ModelChoice, run: String?, usualSamples: Int? = nil
-  ) throws(UsageError) {
+  init(_ arguments: ParsedArguments, _ choice: ModelChoice, run: String?, usualSamples: Int? = nil) throws(UsageError) {
     self.choice = choice
     self.run = run
     weights = try arguments[CommonOptions.weights]
@@ -46,22 +41,16 @@ struct TrainedNetworkSource: Sendable {
     seed = try arguments[CommonOptions.seed] ?? 0
     epochs = nil
     workers = try CommonOptions.workers(arguments)
-    if weights != nil, run != nil {
-      throw UsageError("--weights stand in place of a run: leave out --run")
-    }
+    if weights != nil, run != nil { throw UsageError("--weights stand in place of a run: leave out --run") }
     if choice.isTrained, run != nil || weights != nil {
-      throw UsageError(
-        "the file that --model names holds its own weights: leave out --run and --weights")
+      throw UsageError("the file that --model names holds its own weights: leave out --run and --weights")
     }
   }
 
   /// The network that `choice` names, trained on `data` in its usual run folder, and its test images.
   ///
   /// - Parameter epochs: how long it is trained if it is not there yet; nil for as long as usual.
-  init(
-    _ choice: ModelChoice, data: DataChoice, samples: Int?, seed: UInt64, epochs: Int? = nil,
-    workers: Workers
-  ) {
+  init(_ choice: ModelChoice, data: DataChoice, samples: Int?, seed: UInt64, epochs: Int? = nil, workers: Workers) {
     self.choice = choice
     run = nil
     weights = nil
@@ -85,20 +74,16 @@ struct TrainedNetworkSource: Sendable {
     try noteFiles(folder, console)
     let images = dataset.images(of: split)
     var generator = SeededGenerator(seed: seed, stream: Self.sampleStream)
-    let chosen = stratifiedSample(
-      of: images.labels, count: samples ?? images.count, using: &generator)
+    let chosen = stratifiedSample(of: images.labels, count: samples ?? images.count, using: &generator)
     return TrainedNetwork(
-      network: network, folder: folder, dataset: dataset, split: split, images: images,
-      indices: chosen,
+      network: network, folder: folder, dataset: dataset, split: split, images: images, indices: chosen,
       workers: workers)
   }
 
   /// Notes the files that the network was read from.
   private func noteFiles(_ folder: RunFolder?, _ console: Console) throws {
     if let file = choice.file { try console.inputs.note(file: file, as: "model") }
-    if let file = weights ?? folder.map(\.weightsPath) {
-      try console.inputs.note(file: file, as: "weights")
-    }
+    if let file = weights ?? folder.map(\.weightsPath) { try console.inputs.note(file: file, as: "weights") }
   }
 
   /// The network with the weights of a file, or that of a run, which is trained first if it is not there yet.
@@ -111,14 +96,12 @@ struct TrainedNetworkSource: Sendable {
       try network.loadWeights(weights)
       return (network, nil)
     }
-    let usual = try choice.defaultRun(
-      of: choice.load(classes: dataset.classNames.count), on: dataset.name)
+    let usual = try choice.defaultRun(of: choice.load(classes: dataset.classNames.count), on: dataset.name)
     let folder = RunFolder(run ?? usual)
     let isThere = folder.isBegun || folder.isTrained
     let network =
       try isThere
-      ? network(in: folder, on: dataset, console, progress)
-      : train(in: folder, on: dataset, console, progress)
+      ? network(in: folder, on: dataset, console, progress) : train(in: folder, on: dataset, console, progress)
     return (network, folder)
   }
 
@@ -126,25 +109,22 @@ struct TrainedNetworkSource: Sendable {
   private static let sampleStream: UInt64 = 1 << 32
 
   /// The network of the run in `folder`. A run in its usual place that was interrupted is finished first.
-  private func network(
-    in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
-  ) throws -> Network {
+  private func network(in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?)
+    throws -> Network
+  {
     try checkModel(of: folder, dataset)
     guard let description = try description(of: folder) else { return try folder.network() }
     let isSameData = description.dataDigest == dataset.digest
     if !isSameData {
       guard run != nil else {
         throw BadInput(
-          "\(folder.path): was trained on other images than those of \(dataset.name) (viz train --force trains anew)"
-        )
+          "\(folder.path): was trained on other images than those of \(dataset.name) (viz train --force trains anew)")
       }
-      console.note(
-        "note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
+      console.note("note: \(folder.path) was trained on \(description.data), not on \(dataset.name)")
     }
     let history = try folder.history()
     guard !description.options.isFinished(history) else { return try folder.network() }
-    let state =
-      "\(folder.path) was interrupted after \(history.count) of \(description.options.epochs.of("epoch"))"
+    let state = "\(folder.path) was interrupted after \(history.count) of \(description.options.epochs.of("epoch"))"
     guard run == nil else {
       console.note("note: \(state) (viz train --resume --run \(folder.path) goes on)")
       return try folder.network()
@@ -161,8 +141,7 @@ struct TrainedNetworkSource: Sendable {
     let wanted = try choice.wanted(inPlaceOf: model, classes: dataset.classNames.count)
     guard wanted?.difference(from: model) == nil else {
       throw BadInput(
-        "\(folder.path): holds a run of another network than the one asked for (--run names another folder)"
-      )
+        "\(folder.path): holds a run of another network than the one asked for (--run names another folder)")
     }
   }
 
@@ -174,9 +153,9 @@ struct TrainedNetworkSource: Sendable {
     }
   }
 
-  private func train(
-    in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?
-  ) throws -> Network {
+  private func train(in folder: RunFolder, on dataset: ImageDataset, _ console: Console, _ progress: SharedProgress?)
+    throws -> Network
+  {
     let model = try choice.trainable(for: dataset)
     var options = model.usualOptions
     options.seed = seed
@@ -214,9 +193,7 @@ struct TrainedNetwork {
   var imageIndices: [Int32] { indices.map { Int32($0) } }
 
   /// The chosen images as vectors of their pixels, 0 to 1.
-  var pixels: Matrix {
-    images.pixels(of: indices)
-  }
+  var pixels: Matrix { images.pixels(of: indices) }
 
   /// How well the rows of `coordinates`, one for each chosen image, tell the classes apart; nil of too few images or classes.
   func separability(of coordinates: Matrix) throws(EmbedError) -> ClassSeparability? {
@@ -241,8 +218,7 @@ struct TrainedNetwork {
 
   /// How the classes overlap before any layer has seen the images.
   func pixelOverlap() throws(EmbedError) -> ClassOverlap {
-    try ClassOverlap.measure(
-      pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
+    try ClassOverlap.measure(pixels, labels: labels, neighbors: ConfusionStudy.neighbors, workers: workers)
   }
 }
 

@@ -6,7 +6,8 @@ enum TrainingSettings {
   enum Answer: String, CaseIterable { case yes, no }
 
   static let epochs = Setting.count(
-    "epochs", in: 1...100_000, help: "how often every training image is seen", fallback: "7")
+    "epochs", in: 1...100_000, help: "how often every training image is seen",
+    fallback: "6, 8 for diffusion, 7 for other generative models")
   static let batch = Setting.count("batch", in: 1...65_536, help: "images a step", fallback: "64")
   static let learningRate = Setting.number(
     "learning-rate", "R", in: 1e-9...1000, help: "the full learning rate",
@@ -22,9 +23,9 @@ enum TrainingSettings {
   static let warmUp = Setting<WarmUp>(
     declaration: OptionDeclaration(
       name: "warm-up", placeholder: "LENGTH",
-      help: "reach the rate little by little, over epochs (2) or steps (500steps)",
-      fallback: "none"),
-    read: { try? WarmUp(named: $0) }, expectation: "be a length such as 2 (epochs) or 500steps")
+      help: "reach the rate little by little, over epochs (2, 0.5) or steps (500steps)",
+      fallback: "0.5 for classifiers unless one-cycle rises, 200steps for diffusion, else none"),
+    read: { try? WarmUp(named: $0) }, expectation: "be a length such as 2 or 0.5 (epochs) or 500steps")
   static let momentum = Setting.number("momentum", "M", in: 0...0.9999, help: "momentum of sgd", fallback: "0.9")
   static let nesterov = Setting<Answer>.choice(
     "nesterov", help: "whether momentum looks ahead (Nesterov)", fallback: "yes, with momentum")
@@ -89,7 +90,11 @@ enum TrainingSettings {
     if let rate = try arguments[learningRate] { options.learningRate = Float(rate) }
     if let epochs = try arguments[epochs] { options.epochs = epochs }
     if let batch = try arguments[batch] { options.batch = batch }
-    if let schedule = try arguments[schedule] { options.schedule = schedule }
+    if let schedule = try arguments[schedule] {
+      options.schedule = schedule
+      // It rises by itself.
+      if case .oneCycle = schedule { options.warmUp = .none }
+    }
     if let warmUp = try arguments[warmUp] { options.warmUp = warmUp }
     if let momentum = try arguments[momentum] { options.momentum = Float(momentum) }
     if let answer = try arguments[nesterov] {

@@ -60,18 +60,22 @@ import Testing
     options.warmUp = .epochs(1)
     #expect(options.rate(ofStep: 1, stepsPerEpoch: 3) == Float(Double(Float(0.8)) * 2 / 3))
     #expect(options.rate(ofStep: 2, stepsPerEpoch: 3) == 0.8)
+    options.warmUp = .epochs(0.5)
+    #expect((0..<5).map { options.rate(ofStep: $0, stepsPerEpoch: 8) } == [0.2, 0.4, 0.6, 0.8, 0.8])
   }
 
   @Test func textReadsBack() throws {
-    for warmUp in [WarmUp.none, .steps(500), .epochs(2)] {
+    for warmUp in [WarmUp.none, .steps(500), .epochs(2), .epochs(0.5)] {
       #expect(try WarmUp(named: warmUp.description) == warmUp)
     }
     #expect(try WarmUp(named: "3") == .epochs(3))
+    #expect(try WarmUp(named: "1.5 epochs") == .epochs(1.5))
+    #expect(WarmUp.epochs(2).description == "2 epochs")
     #expect(try WarmUp(named: "30steps") == .steps(30))
     #expect(try WarmUp(named: "0") == .none)
   }
 
-  @Test(arguments: ["", "-1", "1.5", "2 weeks", "steps", "99999999999999999999", "1000000001"])
+  @Test(arguments: ["", "-1", "1.5.2", "1.5steps", "nan", "2 weeks", "steps", "99999999999999999999", "1000000001"])
   func nonsenseIsRefused(text: String) {
     #expect(throws: TrainingError.self) { try WarmUp(named: text) }
   }

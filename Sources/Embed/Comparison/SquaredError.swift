@@ -1,14 +1,16 @@
 import Tensors
 
 /// How far reconstructions are from their images, by pixels from 0 to 1.
-struct SquaredError {
+public struct SquaredError: Sendable {
   /// The mean over images of the sum of squared differences of all pixels.
-  let perImage: Double
+  public let perImage: Double
   /// The mean of the squared differences of all pixels.
-  let perPixel: Double
+  public let perPixel: Double
 
+  /// Of `reconstructions` of `images`, a row each.
+  ///
   /// - Precondition: both have the same rows and columns.
-  init(of reconstructions: Matrix, from images: Matrix, workers: Workers) {
+  public init(of reconstructions: Matrix, from images: Matrix, workers: Workers = .all) {
     precondition(
       reconstructions.rows == images.rows && reconstructions.columns == images.columns,
       "a reconstruction for each image")
