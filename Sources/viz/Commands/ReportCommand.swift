@@ -82,7 +82,7 @@ struct ReportCommand: Command {
     for file in parts.flatMap(\.files) + [path] { try console.result(file) }
   }
 
-  /// The networks of all topics, trained side by side where they need it.
+  /// The networks of all topics, trained side by side where they need it, and the maps that are made meanwhile.
   private func material(_ dataset: ImageDataset, _ console: Console) throws -> ReportMaterial {
     var sources: [String: TrainedNetworkSource] = [:]
     for topic in request.topics { sources.merge(try topic.sources(request)) { first, _ in first } }
@@ -91,16 +91,19 @@ struct ReportCommand: Command {
       ? try SampleJudge.source(for: request.data, dataset, workers: request.workers, on: console) : nil
     if let judging { sources.merge([SampleJudge.model: judging]) { first, _ in first } }
     let names = sources.keys.sorted()
-    let trained = try TrainedNetworkSource.load(
-      names.compactMap { sources[$0] }, on: console, dataset: dataset, workers: request.workers)
-    let networks = Dictionary(zip(names, trained)) { first, _ in first }
+    let loaded = try TrainedNetworkSource.load(
+      names.compactMap { sources[$0] }, label: "training and maps", on: console, dataset: dataset,
+      workers: request.workers
+    ) { try ClassifierPart.maps(of: $0, request, progress: $1) }
+    let networks = Dictionary(zip(names, loaded.map(\.network))) { first, _ in first }
     // Before figures are drawn side by side, so that all of them tell the same.
-    for folder in trained.compactMap(\.folder) where folder.isBegun {
+    for folder in loaded.compactMap(\.network.folder) where folder.isBegun {
       console.inputs.note(try folder.history(), of: folder)
     }
     let judge = try judging == nil ? nil : networks[SampleJudge.model].map { try SampleJudge($0) }
     return ReportMaterial(
-      request: request, dataset: dataset, networks: networks, judge: judge,
+      request: request, dataset: dataset, networks: networks,
+      maps: Dictionary(zip(names, loaded.map(\.made))) { first, _ in first }, judge: judge,
       drawing: MapDrawing(
         writer: FigureWriter(options: figure, console: console, folder: folder + "/figures"), pointsOut: nil,
         seed: request.seed))

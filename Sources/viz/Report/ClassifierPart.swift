@@ -16,24 +16,32 @@ struct ClassifierPart: ReportPart {
     Dictionary(models.map { ($0, request.source($0)) }) { first, _ in first }
   }
 
+  /// The maps of the layers that the report shows of `network`; none if it is about others.
+  static func maps(
+    of network: TrainedNetwork, _ request: ReportRequest, progress: SharedProgress
+  ) throws -> [LayerMaps] {
+    guard request.topics.contains(.classifiers), models.contains(network.network.model.name) else { return [] }
+    let choice = LayerChoice(LayerChoice.aliases.joined(separator: ","))
+    return try LayerMaps.fit(
+      choice.representations(in: network), request.plan, workers: request.workers, progress: progress)
+  }
+
   init(_ material: ReportMaterial) throws {
     let (request, layers) = (material.request, LayerChoice.aliases)
     let networks = try Self.models.map { try material.network($0) }
-    let choice = LayerChoice(layers.joined(separator: ","))
-    let representations = try networks.flatMap { try choice.representations(in: $0) }
-    let maps = try LayerMaps.fit(representations, request.plan, workers: request.workers, console: material.console)
+    let maps = Self.models.map { material.maps[$0] ?? [] }
     let pixels = try networks[0].pixelOverlap()
     let parts = request.workers.mapChunks(of: networks.count, size: 1) { range in
-      let own = maps[range.lowerBound * layers.count..<range.upperBound * layers.count]
-      return Result {
+      Result {
         try NetworkChapter(
-          networks[range.lowerBound], layers: layers, maps: Array(own), pixels: pixels, drawing: material.drawing)
+          networks[range.lowerBound], layers: layers, maps: maps[range.lowerBound], pixels: pixels,
+          drawing: material.drawing)
       }
     }
     let chapters = try parts.map { try $0.get() }
     self.chapters = chapters
     seed = request.seed
-    let perplexities = Set(maps.flatMap(\.tsne.fit.perplexities)).sorted().map(\.brief).listed
+    let perplexities = Set(maps.joined().flatMap(\.tsne.fit.perplexities)).sorted().map(\.brief).listed
     making = try networks.map { try $0.making() } + ["Perplexity of the maps: \(perplexities)."]
   }
 

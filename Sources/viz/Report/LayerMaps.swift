@@ -1,4 +1,5 @@
 import Embed
+import Synchronization
 import Tensors
 
 /// The two maps of a layer.
@@ -34,16 +35,17 @@ struct LayerMaps: Sendable {
 
   /// The maps of all `representations`, made side by side: a thread that has a map to itself never waits for others.
   static func fit(
-    _ representations: [Representation], _ plan: TSNEPlan, workers: Workers,
-    console: Console
+    _ representations: [Representation], _ plan: TSNEPlan, workers: Workers, progress shared: SharedProgress
   ) throws -> [LayerMaps] {
-    let bar = ProgressLine(
-      "t-SNE and PCA of \(representations.count) layers", parts: representations.count, on: console)
-    defer { bar.clear() }
+    let fractions = Mutex(Array(repeating: 0.0, count: representations.count))
     let results = workers.mapChunks(of: representations.count, size: 1) { range in
       Result {
         try LayerMaps(of: representations[range.lowerBound], plan, workers: workers) { progress in
-          bar.update(progress.fraction, part: range.lowerBound)
+          let whole = fractions.withLock { fractions in
+            fractions[range.lowerBound] = progress.fraction
+            return fractions.reduce(0, +) / Double(fractions.count)
+          }
+          shared.line.update(whole, part: shared.part)
           return Interruption.isRequested ? .stop : .continue
         }
       }

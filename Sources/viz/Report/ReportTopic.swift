@@ -89,6 +89,8 @@ struct ReportMaterial {
   let dataset: ImageDataset
   /// The networks that the topics asked for, by their names.
   let networks: [String: TrainedNetwork]
+  /// The maps of the classifiers' layers, by the names of the networks.
+  let maps: [String: [LayerMaps]]
   /// Tells how much samples differ, if a topic needs it and it can.
   let judge: SampleJudge?
   let drawing: MapDrawing

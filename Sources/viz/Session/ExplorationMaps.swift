@@ -73,7 +73,10 @@ struct ExplorationMaps: Sendable {
         Fitted(maps: [.pca: ExplorerMap(try MeasuredMap(pcaOf: representation, seed: seed, workers: workers))])
       }
     }
-    return try LayerMaps.fit(representations, plan, workers: workers, console: console).map { maps in
+    let bar = ProgressLine("t-SNE and PCA of \(representations.count) layers", on: console)
+    defer { bar.clear() }
+    let progress = SharedProgress(line: bar, part: 0)
+    return try LayerMaps.fit(representations, plan, workers: workers, progress: progress).map { maps in
       Fitted(
         maps: [.pca: ExplorerMap(maps.pca), .tsne: ExplorerMap(maps.tsne)], neighbors: maps.tsne.fit.originalNeighbors)
     }
