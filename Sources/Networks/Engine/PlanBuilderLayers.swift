@@ -49,22 +49,12 @@ extension PlanBuilder {
 
   private mutating func addLSTM(_ layer: Layer, _ lstm: LSTM) {
     let table = network.table
-    let steps = input().shape.height
-    let rowCount = purpose.chunkCapacity * steps * laneCount
     let parameters = LSTMParameters(
       inputWeight: table.parameter("weight_ih_l0", of: layer), hiddenWeight: table.parameter("weight_hh_l0", of: layer),
-      inputBias: table.parameter("bias_ih_l0", of: layer), hiddenBias: table.parameter("bias_hh_l0", of: layer),
-      pack: memory.packs, registerBytes: registerBytes)
+      biases: ["bias_ih_l0", "bias_hh_l0"].map { table.parameter($0, of: layer) }, pack: memory.packs,
+      registerBytes: registerBytes)
     _ = reserve(\.packs, parameters.packCount)
-    let carryCount = parameters.columns + lstm.units
-    let lstmMemory = LSTMMemory(
-      steps: reserve(\.values, (steps + 1) * parameters.columns), gates: reserve(\.values, steps * parameters.rows),
-      cells: reserve(\.values, (steps + 1) * lstm.units), squashedCells: reserve(\.values, steps * lstm.units),
-      carry: reserve(\.scratch, purpose.isTraining ? Workspace.largestGroup * carryCount : 0), carryCount: carryCount,
-      rows: LSTMRows(
-        inputs: reserve(\.rows, rowCount * parameters.inputWeight.stride),
-        hidden: reserve(\.rows, rowCount * parameters.hiddenWeight.stride),
-        deltas: reserve(\.rows, rowCount * parameters.rowStride)))
+    let lstmMemory = reserveLSTM(parameters.layout, steps: input().shape.height)
     let (gradesInput, registerBytes) = (gradesInput, registerBytes)
     append {
       LSTMOperation(

@@ -7,8 +7,8 @@ extension Activation {
     case .relu: for index in 0..<count { values[index] = rectified(values[index]) }
     case .leakyReLU(let slope): for index in 0..<count { values[index] = rectified(values[index], slope: slope) }
     case .gelu(let form): for index in 0..<count { values[index] = form.value(values[index]) }
-    case .sigmoid: for index in 0..<count { values[index] = logistic(values[index]) }
-    case .tanh: for index in 0..<count { values[index] = hyperbolicTangent(values[index]) }
+    case .sigmoid: Sigmoid.logistic.apply(values, count: count)
+    case .tanh: Sigmoid.hyperbolicTangent.apply(values, count: count)
     case .clip(let min, let max):
       for index in 0..<count { values[index] = clamped(values[index], from: min, to: max) }
     }
@@ -65,10 +65,17 @@ private func clamped(_ x: Lanes, from min: Float, to max: Float) -> Lanes {
 @inline(__always)
 func logistic(_ x: Lanes) -> Lanes { 1 / (1 + exponential(-x)) }
 
-/// By e^(−2|x|), which cannot overflow.
-@inline(__always)
-func hyperbolicTangent(_ x: Lanes) -> Lanes {
-  let decay = exponential(x.replacing(with: -x, where: x .> .zero) * 2)
-  let magnitude = (1 - decay) / (1 + decay)
-  return magnitude.replacing(with: -magnitude, where: x .< .zero)
+/// base + height / (1 + e^(slope · x)): the logistic function, or the hyperbolic tangent.
+private struct Sigmoid {
+  let slope: Float
+  let height: Float
+  let base: Float
+
+  static let logistic = Sigmoid(slope: -1, height: 1, base: 0)
+  static let hyperbolicTangent = Sigmoid(slope: 2, height: -2, base: 1)
+
+  /// Far out the power vanishes, or `exponential` stops before it overflows: the limits remain.
+  func apply(_ values: LanePointer, count: Int) {
+    for index in 0..<count { values[index] = base + height / (1 + exponential(values[index] * slope)) }
+  }
 }

@@ -58,14 +58,13 @@ func sumChunks(_ first: Scalars, count: Int, chunks: Int, stride: Int, into sums
   }
 }
 
-/// The sum over `rows` rows, `stride` floats apart, of the sixteen floats that begin each.
-func sumRows(_ first: Scalars, rows: Int, stride: Int, into sums: Scalars) {
-  var sum = Lanes.zero
-  for row in 0..<rows { sum += LanePointer(raw: first + row * stride)[0] }
-  LanePointer(raw: sums)[0] = sum
-}
-
-/// Adds vectors that stand `step` apart to others.
-func addGathered(_ source: LanePointer, step: Int, count: Int, to target: LanePointer) {
-  for index in 0..<count { target[index] += source[index &* step] }
+/// The sums over `rows` rows, `stride` floats apart, of the first `columns` floats of each. Rows are read in whole vectors.
+func sumRows(_ first: Scalars, rows: Int, columns: Int, stride: Int, into sums: Scalars) {
+  for start in Swift.stride(from: 0, to: columns, by: laneCount) {
+    var sum = Lanes.zero
+    for row in 0..<rows {
+      sum += UnsafeRawPointer(first + (start &+ row &* stride)).loadUnaligned(as: Lanes.self)
+    }
+    for lane in 0..<min(laneCount, columns - start) { sums[start + lane] = sum[lane] }
+  }
 }

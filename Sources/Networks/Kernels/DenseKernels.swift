@@ -41,16 +41,18 @@ func multiply<Tile: RegisterTile>(_: Tile.Type, _ call: DenseProduct) {
 /// The gradient by the weights of a dense layer, over the whole batch, for some of its inputs: as many vectors as the
 /// register tile has columns.
 struct DenseGradient {
-  /// The inputs, one image a row of `inputVectors` whole vectors.
+  /// The inputs, one image a row, `inputVectors` vectors apart.
   var inputs: LanePointer
   var inputVectors: Int
-  /// The gradients by the outputs, one image a row of `deltaStride` floats.
+  /// The gradients by the outputs, one image a row, `deltaStride` floats apart.
   var deltas: Scalars
   var deltaStride: Int
   var imageCount: Int
   var outputCount: Int
-  /// Where the gradient goes, one output a row as wide as that of the inputs.
+  /// Where the gradient goes, one output a row.
   var gradient: LanePointer
+  /// From one output's gradient to the next, in vectors.
+  var gradientVectors: Int
   /// Whether it is added to what is there. Then the outputs must be a multiple of the tile's rows.
   var accumulates = false
 }
@@ -61,8 +63,8 @@ func gradeDense<Tile: RegisterTile>(_: Tile.Type, _ call: DenseGradient) {
   var output = 0
   while output < call.outputCount {
     output = min(output, call.outputCount &- Tile.height)
-    let gradient = call.gradient + output &* call.inputVectors
-    var tile = call.accumulates ? Tile(gradient, rowStride: call.inputVectors) : Tile()
+    let gradient = call.gradient + output &* call.gradientVectors
+    var tile = call.accumulates ? Tile(gradient, rowStride: call.gradientVectors) : Tile()
     var input = call.inputs
     var delta = call.deltas + output
     var remaining = call.imageCount
@@ -72,7 +74,7 @@ func gradeDense<Tile: RegisterTile>(_: Tile.Type, _ call: DenseGradient) {
       delta += call.deltaStride
       remaining &-= 1
     }
-    tile.store(gradient, rowStride: call.inputVectors, step: 1)
+    tile.store(gradient, rowStride: call.gradientVectors, step: 1)
     output &+= Tile.height
   }
 }

@@ -1,27 +1,21 @@
-import Tensors
-
-/// One step of an LSTM cell for sixteen images: `gates` hold what comes into the gates, all inputs, then all forget gates,
-/// candidates and outputs, and are replaced by what they let through. `squashed` takes the hyperbolic tangent of the cell after the
-/// step.
+/// One step of an LSTM cell for one image. Each of its values takes `count` vectors: `gates` hold what comes into the input gates,
+/// then the forget gates, candidates and output gates, and are replaced by what they let through. `squashed` takes the hyperbolic
+/// tangent of the cell after the step.
 func stepCell(
-  _ gates: LanePointer, units: Int, cell: LanePointer, nextCell: LanePointer, squashed: LanePointer,
+  _ gates: LanePointer, count: Int, cell: LanePointer, nextCell: LanePointer, squashed: LanePointer,
   hidden: LanePointer
 ) {
-  for unit in 0..<units {
-    let input = logistic(gates[unit])
-    let forget = logistic(gates[units &+ unit])
-    let candidate = hyperbolicTangent(gates[2 &* units &+ unit])
-    let output = logistic(gates[3 &* units &+ unit])
-    let next = forget * cell[unit] + input * candidate
-    let known = hyperbolicTangent(next)
-    nextCell[unit] = next
-    squashed[unit] = known
-    hidden[unit] = output * known
-    gates[unit] = input
-    gates[units &+ unit] = forget
-    gates[2 &* units &+ unit] = candidate
-    gates[3 &* units &+ unit] = output
+  let (forget, candidate, output) = (gates + count, gates + 2 &* count, gates + 3 &* count)
+  Activation.sigmoid.apply(gates, count: 2 &* count)
+  Activation.tanh.apply(candidate, count: count)
+  Activation.sigmoid.apply(output, count: count)
+  for index in 0..<count {
+    let next = forget[index] * cell[index] + gates[index] * candidate[index]
+    nextCell[index] = next
+    squashed[index] = next
   }
+  Activation.tanh.apply(squashed, count: count)
+  for index in 0..<count { hidden[index] = output[index] * squashed[index] }
 }
 
 /// The step back: replaces what the gates let through by the gradients by what came into them, and the gradients by the
@@ -29,22 +23,22 @@ func stepCell(
 ///
 /// - Parameter hiddenDeltas: the gradients by the hidden values after the step.
 func stepCellBack(
-  _ gates: LanePointer, units: Int, cell: LanePointer, squashed: LanePointer, hiddenDeltas: LanePointer,
+  _ gates: LanePointer, count: Int, cell: LanePointer, squashed: LanePointer, hiddenDeltas: LanePointer,
   cellDeltas: LanePointer
 ) {
-  for unit in 0..<units {
-    let input = gates[unit]
-    let forget = gates[units &+ unit]
-    let candidate = gates[2 &* units &+ unit]
-    let output = gates[3 &* units &+ unit]
-    let squashed = squashed[unit]
-    let hiddenDelta = hiddenDeltas[unit]
-    let cellDelta = cellDeltas[unit] + hiddenDelta * output * (1 - squashed * squashed)
-    gates[unit] = cellDelta * candidate * input * (1 - input)
-    gates[units &+ unit] = cellDelta * cell[unit] * forget * (1 - forget)
-    gates[2 &* units &+ unit] = cellDelta * input * (1 - candidate * candidate)
-    gates[3 &* units &+ unit] = hiddenDelta * squashed * output * (1 - output)
-    cellDeltas[unit] = cellDelta * forget
+  for index in 0..<count {
+    let input = gates[index]
+    let forget = gates[count &+ index]
+    let candidate = gates[2 &* count &+ index]
+    let output = gates[3 &* count &+ index]
+    let squashed = squashed[index]
+    let hiddenDelta = hiddenDeltas[index]
+    let cellDelta = cellDeltas[index] + hiddenDelta * output * (1 - squashed * squashed)
+    gates[index] = cellDelta * candidate * input * (1 - input)
+    gates[count &+ index] = cellDelta * cell[index] * forget * (1 - forget)
+    gates[2 &* count &+ index] = cellDelta * input * (1 - candidate * candidate)
+    gates[3 &* count &+ index] = hiddenDelta * squashed * output * (1 - output)
+    cellDeltas[index] = cellDelta * forget
   }
 }
 

@@ -11,8 +11,8 @@ protocol RegisterTile {
   init(_ pointer: LanePointer, rowStride: Int)
   /// What `save` wrote.
   init(saved pointer: LanePointer)
-  /// This plus, in each row, `columns` times `factors[row]`.
-  func addingProduct(_ columns: Columns, factors: Scalars) -> Self
+  /// This plus, in each row, `columns` times the factor of that row, these standing `stride` floats apart.
+  func addingProduct(_ columns: Columns, factors: Scalars, stride: Int) -> Self
   /// This plus, in each row, `columns` times the vector of that row, these standing `stride` vectors apart.
   func addingProduct(_ columns: Columns, vectors: LanePointer, stride: Int) -> Self
   /// Writes the rows `rowStride` apart, the columns of each `step` apart.
@@ -21,6 +21,14 @@ protocol RegisterTile {
   func save(_ pointer: LanePointer)
   /// Writes the lane sums of each row, rows `stride` floats apart.
   func storeSums(_ sums: Scalars, stride: Int)
+}
+
+extension RegisterTile {
+  /// This plus, in each row, `columns` times `factors[row]`.
+  @inline(__always)
+  func addingProduct(_ columns: Columns, factors: Scalars) -> Self {
+    addingProduct(columns, factors: factors, stride: 1)
+  }
 }
 
 /// One row.
@@ -35,7 +43,7 @@ struct Row<Columns: ColumnTile>: RegisterTile {
   @inline(__always) init(saved pointer: LanePointer) { columns = Columns(pointer, step: 1) }
 
   @inline(__always)
-  func addingProduct(_ columns: Columns, factors: Scalars) -> Row {
+  func addingProduct(_ columns: Columns, factors: Scalars, stride: Int) -> Row {
     Row(columns: self.columns.addingProduct(columns, Lanes(repeating: factors[0])))
   }
 
@@ -89,10 +97,10 @@ struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile where Upper
   }
 
   @inline(__always)
-  func addingProduct(_ columns: Columns, factors: Scalars) -> Stack {
+  func addingProduct(_ columns: Columns, factors: Scalars, stride: Int) -> Stack {
     Stack(
-      upper: upper.addingProduct(columns, factors: factors),
-      lower: lower.addingProduct(columns, factors: factors + Upper.height))
+      upper: upper.addingProduct(columns, factors: factors, stride: stride),
+      lower: lower.addingProduct(columns, factors: factors + Upper.height &* stride, stride: stride))
   }
 
   @inline(__always)

@@ -107,10 +107,11 @@ struct DenseOperation: TrainableOperation {
       DenseGradient(
         inputs: LanePointer(raw: batch.rows + inputRows), inputVectors: weight.stride / laneCount,
         deltas: deltas + rows.lowerBound, deltaStride: packedStride, imageCount: images, outputCount: rows.count,
-        gradient: LanePointer(raw: batch.gradients + (weight.offset + rows.lowerBound * weight.stride))))
+        gradient: LanePointer(raw: batch.gradients + (weight.offset + rows.lowerBound * weight.stride)),
+        gradientVectors: weight.stride / laneCount))
     guard let bias else { return }
     sumRows(
-      deltas + rows.lowerBound, rows: images, stride: packedStride,
+      deltas + rows.lowerBound, rows: images, columns: rows.count, stride: packedStride,
       into: batch.gradients + (bias.offset + rows.lowerBound))
   }
 

@@ -1,112 +1,107 @@
-/// The weights and biases of an LSTM, in PyTorch's order of gates (input, forget, candidate, output), and where they stand packed:
-/// those for a step's input beside those for the hidden values before it.
+/// The weights and biases of an LSTM, in PyTorch's order of gates (input, forget, candidate, output), and where they stand packed as
+/// its layout has it: those for the hidden values before a step beside those for its input.
 struct LSTMParameters {
-  let inputWeight: Parameter
-  let hiddenWeight: Parameter
-  let inputBias: Parameter
-  let hiddenBias: Parameter
+  let layout: LSTMLayout
   /// Where the transposed weights stand among the packs, where the weights themselves, and where the sums of the biases.
   let forwardPack: Int
   let backwardPack: Int
   let biasPack: Int
-  private let inputVariants: [[KernelVariant<DenseGradient>]]
-  private let hiddenVariants: [[KernelVariant<DenseGradient>]]
+  private let weights: [Weight]
+  private let biases: [Parameter]
+
+  /// A matrix of weights.
+  private struct Weight {
+    let parameter: Parameter
+    /// Where what it is multiplied with begins in a step.
+    let column: Int
+    /// The kernels that compute the gradient of the gates of each unit.
+    let variants: [[[KernelVariant<DenseGradient>]]]
+  }
 
   init(
-    inputWeight: Parameter, hiddenWeight: Parameter, inputBias: Parameter, hiddenBias: Parameter, pack: Int,
-    registerBytes: Int
+    inputWeight: Parameter, hiddenWeight: Parameter, biases: [Parameter], pack: Int, registerBytes: Int
   ) {
-    self.inputWeight = inputWeight
-    self.hiddenWeight = hiddenWeight
-    self.inputBias = inputBias
-    self.hiddenBias = hiddenBias
-    let rows = inputWeight.rows
+    let layout = LSTMLayout(units: hiddenWeight.columns, features: inputWeight.columns)
+    self.layout = layout
+    self.biases = biases
     forwardPack = pack
-    backwardPack = pack + (inputWeight.columns + hiddenWeight.columns) * rows.rowStride
-    biasPack = (backwardPack + rows * (inputWeight.columns + hiddenWeight.columns)).roundedUp(to: laneCount)
-    func variants(_ weight: Parameter) -> [[KernelVariant<DenseGradient>]] {
-      stride(from: 0, to: rows, by: Self.unitHeight).map {
-        KernelVariant.covering(
-          vectors: weight.stride / laneCount, outputs: min(Self.unitHeight, rows - $0), registerBytes: registerBytes)
+    backwardPack = forwardPack + layout.stepCount * layout.gateStride
+    biasPack = backwardPack + 4 * layout.width * layout.stepStride
+    weights = [(hiddenWeight, 0), (inputWeight, layout.width)].map { parameter, column in
+      let variants = Self.unitRows(layout).map { rows in
+        layout.gateRows(rows).map { gate in
+          KernelVariant<DenseGradient>.covering(
+            vectors: parameter.stride / laneCount, outputs: gate.count, registerBytes: registerBytes)
+        }
       }
+      return Weight(parameter: parameter, column: column, variants: variants)
     }
-    inputVariants = variants(inputWeight)
-    hiddenVariants = variants(hiddenWeight)
   }
+
+  /// The floats of all packs.
+  var packCount: Int { biasPack + layout.gateStride - forwardPack }
 
   /// Divisible by the height of every kernel, so that none computes a row twice.
   private static let unitHeight = 96
 
-  /// Four rows of weights for each cell.
-  var rows: Int { inputWeight.rows }
-  /// What goes into a step: its input and the hidden values.
-  var columns: Int { inputWeight.columns + hiddenWeight.columns }
-  /// From one column's weights to the next in the forward pack, and from one row of gradients by the gates to the next.
-  var rowStride: Int { rows.rowStride }
-  /// The floats of all packs.
-  var packCount: Int { biasPack + rowStride - forwardPack }
+  /// The rows of parameters whose gradients are made together.
+  private static func unitRows(_ layout: LSTMLayout) -> [Range<Int>] {
+    stride(from: 0, to: layout.rows, by: unitHeight).map { $0..<min(layout.rows, $0 + unitHeight) }
+  }
 
-  /// The runs of parameters whose gradients are made together.
+  /// The runs of parameters of each unit.
   var units: [[Range<Int>]] {
-    stride(from: 0, to: rows, by: Self.unitHeight).map { start in
-      let rows = rows(from: start)
-      func run(_ parameter: Parameter) -> Range<Int> {
+    Self.unitRows(layout).map { rows in
+      (weights.map(\.parameter) + biases).map { parameter in
         let stride = parameter.shape.count == 2 ? parameter.stride : 1
         return parameter.offset + rows.lowerBound * stride..<parameter.offset + rows.upperBound * stride
       }
-      return [run(inputWeight), run(hiddenWeight), run(inputBias), run(hiddenBias)]
     }
   }
 
-  private func rows(from start: Int) -> Range<Int> { start..<min(rows, start + Self.unitHeight) }
+  private func gates(of unit: Int) -> [LSTMLayout.GateRows] { layout.gateRows(Self.unitRows(layout)[unit]) }
 
   /// Copies the rows of `unit` into the packs.
   func pack(unit: Int, _ batch: BatchMemory) {
-    let rows = rows(from: unit * Self.unitHeight)
-    var column = 0
-    for weight in [inputWeight, hiddenWeight] {
-      let first = batch.parameters + (weight.offset + rows.lowerBound * weight.stride)
-      transpose(
-        first, rows: rows.count, columns: weight.columns, stride: weight.stride,
-        into: batch.packs + (forwardPack + column * rowStride + rows.lowerBound), resultStride: rowStride)
-      for row in 0..<rows.count {
-        let target = batch.packs + (backwardPack + (rows.lowerBound + row) * columns + column)
-        target.update(from: first + row * weight.stride, count: weight.columns)
+    for gate in gates(of: unit) {
+      for weight in weights { pack(weight, gate, batch) }
+      addScalars(
+        batch.parameters + (biases[0].offset + gate.first), batch.parameters + (biases[1].offset + gate.first),
+        count: gate.count, into: batch.packs + (biasPack + gate.place))
+    }
+  }
+
+  private func pack(_ weight: Weight, _ gate: LSTMLayout.GateRows, _ batch: BatchMemory) {
+    let (parameter, column) = (weight.parameter, weight.column)
+    let first = batch.parameters + (parameter.offset + gate.first * parameter.stride)
+    transpose(
+      first, rows: gate.count, columns: parameter.columns, stride: parameter.stride,
+      into: batch.packs + (forwardPack + column * layout.gateStride + gate.place), resultStride: layout.gateStride)
+    for row in 0..<gate.count {
+      let target = batch.packs + (backwardPack + (gate.place + row) * layout.stepStride + column)
+      target.update(from: first + row * parameter.stride, count: parameter.columns)
+    }
+  }
+
+  /// Computes the gradient of `unit`.
+  ///
+  /// - Parameters:
+  ///   - steps: what went into the steps, `count` rows: for each step of each image.
+  ///   - deltas: the gradients by what came into the gates, likewise.
+  func reduceGradient(unit: Int, steps: Scalars, deltas: Scalars, count: Int, _ batch: BatchMemory) {
+    for (number, gate) in gates(of: unit).enumerated() {
+      for weight in weights {
+        let stride = weight.parameter.stride
+        weight.variants[unit][number].run(
+          DenseGradient(
+            inputs: LanePointer(raw: steps + weight.column), inputVectors: layout.stepStride / laneCount,
+            deltas: deltas + gate.place, deltaStride: layout.gateStride, imageCount: count, outputCount: gate.count,
+            gradient: LanePointer(raw: batch.gradients + (weight.parameter.offset + gate.first * stride)),
+            gradientVectors: stride / laneCount))
       }
-      column += weight.columns
+      let sums = batch.gradients + (biases[0].offset + gate.first)
+      sumRows(deltas + gate.place, rows: count, columns: gate.count, stride: layout.gateStride, into: sums)
+      (batch.gradients + (biases[1].offset + gate.first)).update(from: sums, count: gate.count)
     }
-    addScalars(
-      batch.parameters + (inputBias.offset + rows.lowerBound), batch.parameters + (hiddenBias.offset + rows.lowerBound),
-      count: rows.count, into: batch.packs + (biasPack + rows.lowerBound))
   }
-
-  /// Computes the gradient of `unit` by the rows that all steps of all images left.
-  func reduceGradient(unit: Int, _ rows: LSTMRows, count: Int, _ batch: BatchMemory) {
-    let unitRows = self.rows(from: unit * Self.unitHeight)
-    let deltas = batch.rows + (rows.deltas + unitRows.lowerBound)
-    for (weight, inputs, variants) in [
-      (inputWeight, rows.inputs, inputVariants[unit]), (hiddenWeight, rows.hidden, hiddenVariants[unit]),
-    ] {
-      variants.run(
-        DenseGradient(
-          inputs: LanePointer(raw: batch.rows + inputs), inputVectors: weight.stride / laneCount, deltas: deltas,
-          deltaStride: rowStride, imageCount: count, outputCount: unitRows.count,
-          gradient: LanePointer(raw: batch.gradients + (weight.offset + unitRows.lowerBound * weight.stride))))
-    }
-    let byBias = batch.gradients + (inputBias.offset + unitRows.lowerBound)
-    for start in stride(from: 0, to: unitRows.count, by: laneCount) {
-      sumRows(deltas + start, rows: count, stride: rowStride, into: byBias + start)
-    }
-    (batch.gradients + (hiddenBias.offset + unitRows.lowerBound)).update(from: byBias, count: unitRows.count)
-  }
-}
-
-/// Where an LSTM keeps, a row for each step of each image of the batch, what its gradients are made of.
-struct LSTMRows {
-  /// What went into the steps.
-  let inputs: Int
-  /// The hidden values before them.
-  let hidden: Int
-  /// The gradients by what came into the gates.
-  let deltas: Int
 }

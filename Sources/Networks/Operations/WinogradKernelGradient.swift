@@ -128,7 +128,8 @@ struct WinogradKernelGradient {
         inputs: first + place * inputPlace, inputVectors: inputs,
         deltas: (first + (winogradPlaces * inputPlace + place * deltaPlace)).scalars, deltaStride: outputs * laneCount,
         imageCount: tiles * laneCount, outputCount: geometry.output.channels,
-        gradient: scratch + (places.sums + place * Self.sumPlace(geometry)), accumulates: !isFirst)
+        gradient: scratch + (places.sums + place * Self.sumPlace(geometry)), gradientVectors: inputs,
+        accumulates: !isFirst)
       for variant in variants {
         call.outputCount = geometry.output.channels.roundedUp(to: variant.height)
         variant.run(call)
