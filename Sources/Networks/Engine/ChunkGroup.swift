@@ -18,6 +18,8 @@ struct BatchMemory {
   let statistics: Statistics
   /// Whether batch normalization's running statistics follow this batch.
   let updatesRunningStatistics: Bool
+  /// Whether someone wants the gradients by the parameters. Operations may leave out what only these are made of.
+  let gradesParameters: Bool
 }
 
 /// Some chunks of a batch that one thread takes through a run of operations, and the memory they use.

@@ -83,13 +83,28 @@ public final class GradientPass {
     finishGradients()
     // Operations that need the whole batch write their gradients on the way.
     if hasGradients { copyRow(workspace.gradients.base, count: earlier.count, into: earlier.base) }
-    let memory = workspace.batchMemory(updatesRunningStatistics: false)
+    sendBack(gradients, gradesParameters: true)
+    unfinishedChunks = gradients.chunkCount
+    return inputGradients
+  }
+
+  /// The same for who only wants the gradients by the input: those by the parameters are left out, which saves about half of the work.
+  ///
+  /// - Precondition: no gradients wait for a step, since some operations write theirs all the same.
+  /// - Returns: the gradients by the input until the next call, if the pass computes them.
+  public func inputGradients(of gradients: Batch) -> Batch? {
+    precondition(gradients.shape == output.shape && gradients.count == output.count, "gradients of another batch")
+    precondition(unfinishedChunks == nil && !hasGradients, "gradients that wait would be lost")
+    sendBack(gradients, gradesParameters: false)
+    return inputGradients
+  }
+
+  private func sendBack(_ gradients: Batch, gradesParameters: Bool) {
+    let memory = workspace.batchMemory(updatesRunningStatistics: false, gradesParameters: gradesParameters)
     inputGradients?.count = gradients.count
     run(memory).backward(
       count: gradients.count, enter: { gradients.copyGradients(into: $0, at: workspace.plan.output) },
       leave: { inputGradients?.copyGradients(of: $0, at: workspace.plan.input) })
-    unfinishedChunks = gradients.chunkCount
-    return inputGradients
   }
 
   /// The sum of the squares of the gradients that wait for a step, by all parameters, before clipping. Costs another parallel

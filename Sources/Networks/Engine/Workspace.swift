@@ -61,12 +61,12 @@ final class Workspace {
   }
 
   /// The operations' common memory.
-  func batchMemory(updatesRunningStatistics: Bool) -> BatchMemory {
+  func batchMemory(updatesRunningStatistics: Bool, gradesParameters: Bool = true) -> BatchMemory {
     BatchMemory(
       parameters: network.parameters.base.scalars, gradients: gradients.base.scalars, packs: packs.base.scalars,
       chunkGradients: chunkGradients.base.scalars, chunkGradientStride: plan.memory.chunkGradients,
       rows: rows.base.scalars, zeros: zeros.base.scalars, statistics: statistics.base.doubles,
-      updatesRunningStatistics: updatesRunningStatistics)
+      updatesRunningStatistics: updatesRunningStatistics, gradesParameters: gradesParameters)
   }
 
   /// Calls `body` with the group of `chunks`, on memory that no other thread uses meanwhile.

@@ -48,7 +48,8 @@ public struct VariationalAutoencoder: Equatable, Sendable {
   ///
   /// - Throws: `ModelError` for other images, or options out of range.
   public init(
-    input: Shape = Shape(channels: 1, height: 28, width: 28), latent: Int = 2, reconstruction: Reconstruction = .bce,
+    input: Shape = Shape(channels: 1, height: 28, width: 28), latent: Int = VariationalAutoencoder.usualLatent,
+    reconstruction: Reconstruction = .bce,
     klWeight: Float = 1, klWarmUp: Int = 0
   ) throws(ModelError) {
     guard (1...4096).contains(latent) else {
@@ -62,6 +63,9 @@ public struct VariationalAutoencoder: Equatable, Sendable {
       decoder: .convolutionalDecoder(latent: latent, output: input), reconstruction: reconstruction,
       klWeight: klWeight, klWarmUp: klWarmUp)
   }
+
+  /// The latent coordinates of the built-in one: a map of them needs no reduction.
+  public static let usualLatent = 2
 
   /// How many coordinates a latent vector has.
   public var latent: Int { decoder.input.count }

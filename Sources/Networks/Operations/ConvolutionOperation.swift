@@ -122,9 +122,11 @@ struct ConvolutionOperation: CorrelatingOperation {
   func backward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
       let spread = differentiate(group, position)
-      kernelGradient.run(
-        input: MapView(group.values(input, position), input.layout), deltas: spread,
-        gradient: parameters.weightGradient(group, position), scratch: group.scratch)
+      if group.batch.gradesParameters {
+        kernelGradient.run(
+          input: MapView(group.values(input, position), input.layout), deltas: spread,
+          gradient: parameters.weightGradient(group, position), scratch: group.scratch)
+      }
       let target = MapView(group.deltas(input, position), ChunkLayout(input.shape))
       backwardMaps?.run(spread, into: target, bias: nil, group.batch, scratch: group.scratch + workplace)
     }

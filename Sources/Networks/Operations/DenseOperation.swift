@@ -82,13 +82,7 @@ struct DenseOperation: TrainableOperation {
       output.layout.forEachRun { place, packed, count in
         activation?.differentiate(deltas + packed, known: values + place, count: count)
       }
-      let firstImage = group.firstImage(position)
-      transposeToRows(
-        group.values(input, position), features: input.shape.count,
-        rows: group.batch.rows + (inputRows + firstImage * weight.stride), stride: weight.stride)
-      transposeToRows(
-        deltas, features: outputs, rows: group.batch.rows + (deltaRows + firstImage * packedStride),
-        stride: packedStride)
+      if group.batch.gradesParameters { keepRows(group, position) }
     }
     guard gradesInput else { return }
     backwardVariants[group.chunks.count - 1].run(
@@ -97,6 +91,17 @@ struct DenseOperation: TrainableOperation {
         weights: group.batch.parameters + weight.offset, weightStride: weight.stride, bias: nil,
         output: group.deltas(input, 0), outputStride: group.deltaStride, outputStep: 1,
         outputCount: input.shape.count))
+  }
+
+  /// Puts a chunk's inputs and the gradients by its outputs among the batch's rows, which the weights' gradients are made of.
+  private func keepRows(_ group: ChunkGroup, _ position: Int) {
+    let firstImage = group.firstImage(position)
+    transposeToRows(
+      group.values(input, position), features: input.shape.count,
+      rows: group.batch.rows + (inputRows + firstImage * weight.stride), stride: weight.stride)
+    transposeToRows(
+      group.deltas(output, position), features: outputs,
+      rows: group.batch.rows + (deltaRows + firstImage * packedStride), stride: packedStride)
   }
 
   func reduceGradient(unit: Int, chunkCount: Int, _ batch: BatchMemory) {

@@ -28,9 +28,11 @@ struct TransposedConvolutionOperation: CorrelatingOperation {
   func backward(_ group: ChunkGroup) {
     for position in 0..<group.chunks.count {
       let spread = differentiate(group, position)
-      kernelGradient.run(
-        input: spread, deltas: MapView(group.values(input, position), input.layout),
-        gradient: parameters.weightGradient(group, position), scratch: group.scratch)
+      if group.batch.gradesParameters {
+        kernelGradient.run(
+          input: spread, deltas: MapView(group.values(input, position), input.layout),
+          gradient: parameters.weightGradient(group, position), scratch: group.scratch)
+      }
       let target = MapView(group.deltas(input, position), ChunkLayout(input.shape))
       backwardMaps?.run(spread, into: target, bias: nil, group.batch, scratch: group.scratch + workplace)
     }

@@ -137,8 +137,8 @@ struct AdversarialSettings: Sendable {
       input: shape, comparesBatch: comparesBatch, game: changed(AdversarialGame()),
       featureWeight: featureWeight ?? AdversarialAutoencoder.usualFeatureWeight)
     return try AdversarialAutoencoder(
-      name: base.name, autoencoder: autoencoder.model(for: shape), discriminator: base.discriminator, game: base.game,
-      featureWeight: base.featureWeight)
+      name: base.name, autoencoder: autoencoder.model(for: shape, usualLatent: AdversarialAutoencoder.usualLatent),
+      discriminator: base.discriminator, game: base.game, featureWeight: base.featureWeight)
   }
 
   /// `model` with what was given in place of its own.

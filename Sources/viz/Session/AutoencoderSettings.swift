@@ -3,7 +3,8 @@ import Networks
 /// What the user wants of an autoencoder.
 struct AutoencoderSettings: Sendable {
   static let latent = Setting.count(
-    "latent", in: 1...4096, help: "how many coordinates a latent vector has", fallback: "2")
+    "latent", in: 1...4096, help: "how many coordinates a latent vector has",
+    fallback: "\(VariationalAutoencoder.usualLatent), \(AdversarialAutoencoder.usualLatent) for vae-gan")
   static let reconstruction = Setting<VariationalAutoencoder.Reconstruction>.choice(
     "reconstruction", help: "how images are compared: binary cross-entropy or squared error", fallback: "bce")
   static let klWeight = Setting.number(
@@ -38,10 +39,10 @@ struct AutoencoderSettings: Sendable {
     self.klWeight = Float(klWeight)
   }
 
-  /// What the run folder is called besides the model: only what is not usual.
-  var runWords: [String] {
+  /// What the run folder is called besides the model, which usually has `usualLatent` coordinates: only what is not usual.
+  func runWords(usualLatent: Int) -> [String] {
     [
-      latent.flatMap { $0 == 2 ? nil : "\($0)" }, reconstruction.flatMap { $0 == .bce ? nil : $0.rawValue },
+      latent.flatMap { $0 == usualLatent ? nil : "\($0)" }, reconstruction.flatMap { $0 == .bce ? nil : $0.rawValue },
       klWeight.flatMap { $0 == 1 ? nil : "kl-\(Double($0).brief)" },
       klWarmUp.flatMap { $0 == 0 ? nil : "warm-up-\($0)" },
     ].compactMap(\.self)
@@ -55,10 +56,12 @@ struct AutoencoderSettings: Sendable {
     ].compactMap { $0?.name }
   }
 
-  /// The built-in autoencoder for images of `shape`.
-  func model(for shape: Shape) throws(ModelError) -> VariationalAutoencoder {
+  /// The built-in autoencoder for images of `shape`, of `usualLatent` coordinates unless others were given.
+  func model(
+    for shape: Shape, usualLatent: Int = VariationalAutoencoder.usualLatent
+  ) throws(ModelError) -> VariationalAutoencoder {
     try VariationalAutoencoder(
-      input: shape, latent: latent ?? 2, reconstruction: reconstruction ?? .bce, klWeight: klWeight ?? 1,
+      input: shape, latent: latent ?? usualLatent, reconstruction: reconstruction ?? .bce, klWeight: klWeight ?? 1,
       klWarmUp: klWarmUp ?? 0)
   }
 

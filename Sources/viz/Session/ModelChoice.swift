@@ -121,7 +121,8 @@ struct ModelChoice: Sendable {
   /// The run folder of `model` trained on `data`, unless `--run` names another: unusual settings and data have
   /// their own.
   func defaultRun(of model: Model, on data: String) -> String {
-    var parts = [model.name] + generative.autoencoder.runWords
+    let usualLatent = kind == .vaeGAN ? AdversarialAutoencoder.usualLatent : VariationalAutoencoder.usualLatent
+    var parts = [model.name] + generative.autoencoder.runWords(usualLatent: usualLatent)
     if let activation, activation != .relu { parts.append(activation.rawValue) }
     if data != CommonOptions.usualData { parts.append(data) }
     return "runs/" + parts.joined(separator: "-")

@@ -79,6 +79,20 @@ import Testing
     }
   }
 
+  /// They are those of a whole backward pass, and leave nothing for a step.
+  @Test func gradientsByTheInputAloneAreTheSameBits() throws {
+    func pass(_ network: Network) -> GradientPass {
+      GradientPass(network, capacity: 37, optimizer: .sgd(), gradesInput: true, seed: 5, workers: Workers(2))
+    }
+    let (whole, part) = (pass(Network(try Self.model(), seed: 2)), pass(Network(try Self.model(), seed: 2)))
+    let expected = try #require(whole.backward(lossGradient(whole.forward(images)))).matrix
+    let found = try #require(part.inputGradients(of: lossGradient(part.forward(images)))).matrix
+    #expect(found == expected && found.values.contains { $0 != 0 })
+    part.discardGradients()
+    _ = part.backward(lossGradient(part.forward(images)))
+    #expect(part.gradients == whole.gradients)
+  }
+
   @Test func bitsDoNotDependOnThreads() throws {
     let results = [1, 2, 5].map { threads -> ([String: Tensor], [Float]) in
       guard let network = try? Network(Self.model(), seed: 2) else { return ([:], []) }

@@ -14,6 +14,18 @@ import Testing
     #expect(names.contains("discriminator.projection.tensor.weight") && names.last == "discriminator.head.logit.bias")
   }
 
+  /// Reconstructions are compared by the maps of the second convolution; a generator by itself is judged by what a dense layer
+  /// makes of them.
+  @Test func anAutoencoderIsComparedByMaps() throws {
+    let (autoencoder, alone) = (
+      try AdversarialAutoencoder(comparesBatch: true).discriminator, try GenerativeAdversarialNetwork().discriminator
+    )
+    #expect(autoencoder.trunk.shapes.suffix(2) == [Shape(channels: 32, height: 7, width: 7), Shape(channels: 1568)])
+    #expect(autoencoder.head.input.count == 1568 + 16 && autoencoder.head.layers.count == 3)
+    #expect(alone.features == 128 && alone.head.layers.count == 1)
+    #expect(try AdversarialAutoencoder().autoencoder.latent == 16)
+  }
+
   @Test func descriptionsAreReadBack() throws {
     let game = AdversarialGame(loss: .saturating, matchesFeatures: true, realLabel: 0.85, generatorSteps: 3)
     let models: [any TrainableModel] = [

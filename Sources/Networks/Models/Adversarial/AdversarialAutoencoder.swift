@@ -32,9 +32,13 @@ public struct AdversarialAutoencoder: Equatable, Sendable {
 
   /// The built-in one: the built-in autoencoder for images of `input`, and the built-in discriminator.
   ///
+  /// Reconstructions are compared by the maps of a convolution, as Larsen et al. do: the dense layer after it keeps only what tells
+  /// made images from real ones, and reconstructions that agree in that may show other clothes.
+  ///
   /// - Throws: `ModelError` for other images, or options out of range.
   public init(
-    input: Shape = Shape(channels: 1, height: 28, width: 28), latent: Int = 2, klWeight: Float = 1, klWarmUp: Int = 0,
+    input: Shape = Shape(channels: 1, height: 28, width: 28), latent: Int = AdversarialAutoencoder.usualLatent,
+    klWeight: Float = 1, klWarmUp: Int = 0,
     reconstruction: VariationalAutoencoder.Reconstruction = .bce, comparesBatch: Bool = false,
     game: AdversarialGame = AdversarialGame(), featureWeight: Float = AdversarialAutoencoder.usualFeatureWeight
   ) throws(ModelError) {
@@ -45,10 +49,13 @@ public struct AdversarialAutoencoder: Equatable, Sendable {
       name: (["vae-gan"] + tricks.filter(\.0).map(\.1)).joined(separator: "-"),
       autoencoder: VariationalAutoencoder(
         input: input, latent: latent, reconstruction: reconstruction, klWeight: klWeight, klWarmUp: klWarmUp),
-      discriminator: Discriminator(input: input, comparesBatch: comparesBatch), game: game, featureWeight: featureWeight
-    )
+      discriminator: Discriminator(input: input, comparesBatch: comparesBatch, featuresAreMaps: true), game: game,
+      featureWeight: featureWeight)
   }
 
+  /// The latent coordinates of the built-in one: enough for details, which a discriminator asks for. Two, as of a VAE, make a map
+  /// without a reduction, but no reconstruction that looks like its image.
+  public static let usualLatent = 16
   /// The feature weight of the built-in one.
   public static let usualFeatureWeight: Float = 0.1
   /// Those that are possible.

@@ -22,18 +22,21 @@ public struct Discriminator: Equatable, Sendable {
     try check()
   }
 
-  /// The built-in one for images of `input`, whose sides are multiples of 4: two convolutions that halve the image and a dense layer
-  /// make the features.
+  /// The built-in one for images of `input`, whose sides are multiples of 4: two convolutions that halve the image, and two dense
+  /// layers.
   ///
+  /// - Parameter featuresAreMaps: whether the features are what the second convolution gives, rather than the first dense layer.
   /// - Throws: `ModelError` for other images.
-  init(input: Shape, comparesBatch: Bool = false, classes: Int = 0) throws(ModelError) {
-    let trunk = try Model.discriminatorTrunk(input: input)
+  init(
+    input: Shape, comparesBatch: Bool = false, classes: Int = 0, featuresAreMaps: Bool = false
+  ) throws(ModelError) {
+    let trunk = try Model.discriminatorTrunk(input: input, endsWithMaps: featuresAreMaps)
     let features = trunk.shapes.last?.count ?? 0
     let minibatch = comparesBatch ? try MinibatchDiscrimination(features: features) : nil
     let width = features + (minibatch?.kernels ?? 0) + classes
     try self.init(
       trunk: trunk, minibatch: minibatch, classes: classes,
-      head: .discriminatorHead(input: width, isConditional: classes > 0))
+      head: .discriminatorHead(input: width, isDeep: featuresAreMaps || classes > 0))
   }
 
   /// How many features the trunk makes.
@@ -89,25 +92,28 @@ public struct Discriminator: Equatable, Sendable {
 }
 
 extension Model {
-  /// Two convolutions that halve the image, and a dense layer of features.
-  static func discriminatorTrunk(input: Shape) throws(ModelError) -> Model {
-    try Model(
+  /// Two convolutions that halve the image, and a dense layer of features unless the maps are the features.
+  static func discriminatorTrunk(input: Shape, endsWithMaps: Bool) throws(ModelError) -> Model {
+    let end =
+      endsWithMaps
+      ? [Layer("flatten1", .flatten)]
+      : [Layer("fc1", .dense(features: 128)), Layer("relu3", .activation(.leakyReLU(slope: 0.2)))]
+    return try Model(
       name: "trunk", input: input,
       layers: [
         Layer("conv1", .convolution(channels: 16, kernel: 4, stride: 2, padding: 1)),
         Layer("relu1", .activation(.leakyReLU(slope: 0.2))),
         Layer("conv2", .convolution(channels: 32, kernel: 4, stride: 2, padding: 1)),
         Layer("relu2", .activation(.leakyReLU(slope: 0.2))),
-        Layer("fc1", .dense(features: 128)),
-        Layer("relu3", .activation(.leakyReLU(slope: 0.2))),
-      ])
+      ] + end)
   }
 
-  /// A dense layer to the logit; where a class is told, another before it, without which the class could only add to the logit.
-  static func discriminatorHead(input: Int, isConditional: Bool) throws(ModelError) -> Model {
+  /// A dense layer to the logit; in a deep one another before it. Without that a class could only add to the logit, and maps would be
+  /// judged place by place.
+  static func discriminatorHead(input: Int, isDeep: Bool) throws(ModelError) -> Model {
     let hidden = [Layer("fc1", .dense(features: 128)), Layer("relu1", .activation(.leakyReLU(slope: 0.2)))]
     return try Model(
       name: "head", input: Shape(channels: input),
-      layers: (isConditional ? hidden : []) + [Layer("logit", .dense(features: 1))])
+      layers: (isDeep ? hidden : []) + [Layer("logit", .dense(features: 1))])
   }
 }

@@ -85,13 +85,18 @@ extension DiscriminatorChain where Pass == GradientPass {
   ///
   /// - Returns: those by the images, until the next call; nil if the trunk does not compute them.
   @discardableResult
-  func backward(_ gradients: Batch) -> Batch? {
-    featuresBackward(gradients).flatMap { trunk.backward($0) }
+  func backward(_ gradients: Batch) -> Batch? { sendBack(gradients) { $0.backward($1) } }
+
+  /// The same without gradients by the parameters.
+  func inputGradients(of gradients: Batch) -> Batch? { sendBack(gradients) { $0.inputGradients(of: $1) } }
+
+  private func sendBack(_ gradients: Batch, through: (Pass, Batch) -> Batch?) -> Batch? {
+    byFeatures(gradients, through).flatMap { through(trunk, $0) }
   }
 
   /// The gradients by the features.
-  private func featuresBackward(_ gradients: Batch) -> Batch? {
-    guard let byInputs = head.backward(gradients) else { return nil }
+  private func byFeatures(_ gradients: Batch, _ through: (Pass, Batch) -> Batch?) -> Batch? {
+    guard let byInputs = through(head, gradients) else { return nil }
     guard joined != nil else { return byInputs }
     featureGradients.count = gradients.count
     byInputs.copyValues(0..<model.features, to: featureGradients, at: 0)
@@ -99,7 +104,8 @@ extension DiscriminatorChain where Pass == GradientPass {
     similarityGradients.count = gradients.count
     byInputs.copyValues(
       model.features..<model.features + similarityGradients.shape.count, to: similarityGradients, at: 0)
-    projection.backward(similarity.backward(similarityGradients, through: projections))?.addValues(to: featureGradients)
+    through(projection, similarity.backward(similarityGradients, through: projections))?
+      .addValues(to: featureGradients)
     return featureGradients
   }
 }

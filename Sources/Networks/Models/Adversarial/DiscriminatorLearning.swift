@@ -45,24 +45,18 @@ final class DiscriminatorLearning {
     return judgement
   }
 
-  /// The gradients of `loss` by the pixels of `images`, until the next call. What it computes of its own gradients is forgotten.
+  /// The gradients of `loss` by the pixels of `images`, until the next call.
   func judge(
     _ images: Batch, classes: Batch?, by loss: LogitLoss, weight: Double = 1
   ) -> (judgement: Judgement, gradients: Batch?) {
     let logits = chain.logits(of: images, classes: classes)
     let judgement = loss.grade(logits, weight: weight)
-    let gradients = chain.backward(logits)
-    group.discardGradients()
-    return (judgement, gradients)
+    return (judgement, chain.inputGradients(of: logits))
   }
 
   /// The features of `images`, until the next call of any method.
   func features(of images: Batch) -> Batch { chain.trunk.forward(images) }
 
   /// Takes gradients by the features that were computed last back to the images.
-  func backward(features: Batch) -> Batch? {
-    let gradients = chain.trunk.backward(features)
-    group.discardGradients()
-    return gradients
-  }
+  func backward(features: Batch) -> Batch? { chain.trunk.inputGradients(of: features) }
 }

@@ -43,11 +43,6 @@ struct PassGroup {
     return squares
   }
 
-  /// Forgets the gradients that wait.
-  func discardGradients() {
-    for (_, pass) in passes { pass.discardGradients() }
-  }
-
   private func merged(_ part: (GradientPass) -> [String: Tensor]) -> [String: Tensor] {
     passes.reduce(into: [:]) { all, named in
       all.merge(part(named.pass).prefixed(named.prefix)) { own, _ in own }
