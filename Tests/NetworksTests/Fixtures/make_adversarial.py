@@ -115,7 +115,7 @@ def adversaries(loss="non-saturating", minibatch=False, matching=False, conditio
     both = fill(nn.ModuleDict({"generator": generator, "discriminator": discriminator(minibatch, classes)}))
     judge = both["discriminator"]
     images, labels = data()
-    told_classes = functional.one_hot(labels, CLASSES).double() if conditional else None
+    told_classes = math.sqrt(NOISE) * functional.one_hot(labels, CLASSES).double() if conditional else None
 
     def generate(step):
         drawn = noise(step, NOISE)

@@ -52,7 +52,7 @@ final class DiscriminatorChain<Pass: ForwardPass> {
     similarityGradients = Batch(shape: Shape(channels: model.minibatch?.kernels ?? 1), capacity: capacity)
   }
 
-  /// The logits of `images`, one each; `classes` holds a 1 at the class of each image if the head is told.
+  /// The logits of `images`, one each; `classes` is what the head is told of their classes.
   ///
   /// - Returns: the logits, until the next call.
   func logits(of images: Batch, classes: Batch?) -> Batch {

@@ -13,6 +13,9 @@ final class GeneratorInput {
   private let distribution: GeneratorNoise
   private let noise: Batch
   private let classes: Batch?
+  /// What stands at an image's class: as much as the noise is long, so that the class has as much of a say. A 1 is lost in the noise,
+  /// and among the discriminator's features, for many epochs.
+  private let classSignal: Float
   /// Both together.
   private let joined: Batch?
   private let workers: Workers
@@ -22,17 +25,18 @@ final class GeneratorInput {
     noise = Batch(shape: Shape(channels: size), capacity: capacity)
     self.classes = classes > 0 ? Batch(shape: Shape(channels: classes), capacity: capacity) : nil
     joined = classes > 0 ? Batch(shape: Shape(channels: size + classes), capacity: capacity) : nil
+    classSignal = Float(size).squareRoot()
     self.workers = workers
   }
 
-  /// A 1 at the class of each image and 0 elsewhere, until the next call; nil if classes are not told.
+  /// √(values of noise) at the class of each image and 0 elsewhere, until the next call; nil if classes are not told.
   func classes(_ labels: [UInt8]) -> Batch? {
     guard let classes else { return nil }
     let width = classes.shape.count
     classes.fill(
       Matrix(
         rows: labels.count, columns: width,
-        values: labels.flatMap { label in (0..<width).map { $0 == Int(label) ? 1 : 0 } }))
+        values: labels.flatMap { label in (0..<width).map { $0 == Int(label) ? classSignal : 0 } }))
     return classes
   }
 
