@@ -18,7 +18,7 @@ struct AdversarialSettings: Sendable {
   static let featureWeight = Setting.number(
     "feature-weight", "W", in: Double(AdversarialAutoencoder.featureWeights.lowerBound)...1e6,
     help: "what the distance of features counts for the decoder (vae-gan)",
-    fallback: Double(AdversarialAutoencoder.usualFeatureWeight).brief)
+    fallback: "\(AdversarialAutoencoder.usualFeatureWeight)")
   static let generatorSteps = Setting.count(
     "generator-steps", in: AdversarialGame.steps, help: "the generator's steps for each of the discriminator",
     fallback: "1")
