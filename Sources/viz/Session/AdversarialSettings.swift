@@ -16,7 +16,7 @@ struct AdversarialSettings: Sendable {
   static let realLabel = Setting.number(
     "real-label", "P", in: 0.5001...1, help: "how sure of real images the discriminator is to be", fallback: "0.9")
   static let featureWeight = Setting.number(
-    "feature-weight", "W", in: Double(AdversarialAutoencoder.featureWeights.lowerBound)...1e6,
+    "feature-weight", "W", in: 1e-6...1e6,
     help: "what the distance of features counts for the decoder (vae-gan)",
     fallback: "\(AdversarialAutoencoder.usualFeatureWeight)")
   static let generatorSteps = Setting.count(

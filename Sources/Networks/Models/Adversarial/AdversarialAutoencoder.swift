@@ -59,7 +59,7 @@ public struct AdversarialAutoencoder: Equatable, Sendable {
   /// The feature weight of the built-in one.
   public static let usualFeatureWeight: Float = 0.1
   /// Those that are possible.
-  public static let featureWeights: ClosedRange<Float> = 1e-6...1e6
+  private static let featureWeights: ClosedRange<Float> = 1e-6...1e6
 
   private func check() throws(ModelError) {
     try game.check()
