@@ -26,6 +26,16 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
   }
 
+  @Test func theReportShowsTheWayToNoiseAndBack() throws {
+    let found = try json("report", "--topic", "diffusion", "--data", "data", "-o", "report", "--samples", "100")
+    let figures = try #require(found["figures"] as? [String])
+    for name in ["diffuse", "diffuse-paths", "diffuse-reverse"] {
+      #expect(figures.contains("report/figures/diffusion-data-\(name).svg"), "\(figures)")
+    }
+    let findings = try #require(found["findings"] as? [String])
+    #expect(findings.contains { $0.hasPrefix("Image and noise have the same power at step") }, "\(findings)")
+  }
+
   @Test func theHistoryTellsTheLossByNoise() throws {
     let history = try String(contentsOfFile: Self.session.get().path("runs/diffusion/history.csv"), encoding: .utf8)
     let rows = history.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }

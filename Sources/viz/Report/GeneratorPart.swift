@@ -9,6 +9,7 @@ struct GeneratorPart: ReportPart {
     let study: SampleStudy
     let samples: ImageGrid
     let curves: [(quantity: RunQuantity, figure: LearningCurves)]
+    let noise: NoiseFigures?
   }
 
   private let topic: ReportTopic
@@ -34,7 +35,8 @@ struct GeneratorPart: ReportPart {
       let curves = try RunCurves(model.trained.folder.map { [$0] } ?? [], inputs: material.console.inputs)
       return Chapter(
         study: study, samples: try study.figure(columns: Self.columns),
-        curves: try curves.quantities.map { ($0, try curves.figure($0)) })
+        curves: try curves.quantities.map { ($0, try curves.figure($0)) },
+        noise: try NoiseFigures(of: model, on: material.console))
     }
     self.chapters = chapters
     comparison = chapters.count < 2 ? nil : try GeneratorComparison(chapters.map(\.study), judge: material.judge)
@@ -45,17 +47,19 @@ struct GeneratorPart: ReportPart {
         files += try writer.write(figure, name: "\(chapter.study.loaded.run)-\(quantity.name)-curves")
       }
       files += try writer.write(chapter.samples, name: chapter.study.name)
+      files += try chapter.noise?.write(chapter.study.loaded.run, by: writer) ?? []
     }
     if let sheet, let comparison { files += try writer.write(sheet, name: comparison.name) }
     self.files = files
-    making = try trained.map { try $0.making() }
+    making = try loaded.map { try $0.trained.making(called: $0.heading) }
   }
 
   var subjects: [String] { chapters.map(\.study.loaded.heading) }
 
   var findings: [String] {
-    chapters.flatMap { chapter in chapter.study.lines.map { "\(chapter.study.loaded.heading): \($0)." } }
-      + (comparison?.findings ?? [])
+    chapters.flatMap { chapter in
+      chapter.study.lines.map { "\(chapter.study.loaded.heading): \($0)." } + (chapter.noise?.findings ?? [])
+    } + (comparison?.findings ?? [])
   }
 
   var numbers: (key: String, value: any Encodable) {
@@ -91,7 +95,7 @@ struct GeneratorPart: ReportPart {
           ReportFigure($0.figure, caption: "\(name): \($0.quantity.quantity.name) after each epoch.")
         }), .subsection("\(name): samples"),
       .figures([ReportFigure(chapter.samples, caption: "\(name): samples.", width: .full)]),
-    ]
+    ] + (chapter.noise?.blocks(name) ?? [])
   }
 
   private struct Numbers: Encodable {

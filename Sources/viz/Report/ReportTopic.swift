@@ -107,7 +107,10 @@ struct ReportMaterial {
 
 extension TrainedNetwork {
   /// How it was trained, as reports tell.
-  func making() throws -> String {
+  ///
+  /// - Parameter title: what reports call it; nil for what its network is called.
+  func making(called title: String? = nil) throws -> String {
+    let heading = title ?? heading
     guard let folder, folder.isBegun else { return "\(heading): weights made elsewhere." }
     let options = try folder.description().options
     let name = folder.name == network.model.name ? heading : "\(heading) (\(folder.path))"
